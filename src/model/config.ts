@@ -1,0 +1,37 @@
+// What the graph, the tokenizer and the page need to know of a model. Dimension letters, used in shape
+// comments everywhere: L layers, F neurons per layer, N = L·F, H hidden size, V vocabulary, T or S positions,
+// B arms in a batch.
+
+export type ArchitectureName = 'llama' | 'qwen2' | 'qwen3';
+
+export interface ModelConfig {
+  readonly architecture: ArchitectureName;
+  /** `general.name`, else the architecture. */
+  readonly name: string;
+  readonly layers: number; // L
+  readonly neurons: number; // F, per layer
+  readonly hidden: number; // H
+  readonly heads: number;
+  readonly kvHeads: number;
+  readonly headSize: number;
+  readonly vocabulary: number; // V
+  /** Positions the model was trained for. */
+  readonly contextLength: number;
+  readonly ropeBase: number;
+  /** Rotary pairs are (2i, 2i+1) as GGUF stores Llama's q and k; otherwise (i, i + headSize/2). */
+  readonly ropeInterleaved: boolean;
+  readonly rmsEpsilon: number;
+  /** q, k and v projections have biases (qwen2). */
+  readonly attentionBias: boolean;
+  /** Each head's q and k pass an RMS norm before the rotation (qwen3). */
+  readonly queryKeyNorm: boolean;
+  /** lm_head is the embedding matrix. */
+  readonly tiedEmbedding: boolean;
+}
+
+/** The shape of everything read per position. */
+export interface ModelShape {
+  readonly layers: number; // L
+  readonly neurons: number; // F
+  readonly vocabulary: number; // V
+}

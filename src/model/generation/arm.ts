@@ -1,0 +1,116 @@
+// One arm of a running generation: its intervention as it moves, its answer so far, and what happens when it has
+// read a position and the logits for the next are there. Prefill and decoding share it.
+
+import type { ModelShape } from '../config.ts';
+import { denseScales, type Intervention, isIdentity, validateIntervention } from '../intervention.ts';
+import { coversPosition } from '../scope.ts';
+import { type AnswerText, createAnswerText } from './answerText.ts';
+import type { CacheRow } from './forward.ts';
+import { sampleToken } from './sample.ts';
+import type { ArmId, GenerationEvent, GenerationRequest, Pass, SampledToken, StopReason } from './types.ts';
+
+/** What every arm of a generation shares. */
+export interface Plan {
+  readonly request: GenerationRequest;
+  readonly shape: ModelShape;
+  readonly promptLength: number;
+  readonly contextLength: number;
+  readonly interventionOf: (arm: ArmId) => Intervention;
+}
+
+export interface Arm {
+  readonly id: ArmId;
+  readonly answer: AnswerText;
+  intervention: Intervention;
+  /** [L, F]; null when all are 1. A move makes a new array. */
+  scales: Float32Array | null;
+  /** Ids read or sampled, from position 0 on. */
+  readonly ids: number[];
+  /** What the last reading added to the text before the first draw (a fork's kept tokens). */
+  pendingText: string;
+  row: CacheRow | null;
+  stop: StopReason | null;
+}
+
+export function createArm(plan: Plan, id: ArmId): Arm {
+  const { request, promptLength } = plan;
+  const arm: Arm = {
+    id,
+    answer: createAnswerText(request.tokenizer, request.stop.strings),
+    intervention: plan.interventionOf(id),
+    scales: null,
+    ids: [...request.ids],
+    pendingText: '',
+    row: null,
+    stop: null,
+  };
+  applyIntervention(arm, plan.shape);
+  for (const token of request.ids.slice(promptLength)) {
+    if (!arm.answer.stopped) arm.pendingText += arm.answer.push(token);
+  }
+  return arm;
+}
+
+/** Takes over a move, if there was one since the last pass. @param position first position it acts on */
+export function pollMove(plan: Plan, arm: Arm, position: number): GenerationEvent | null {
+  const intervention = plan.interventionOf(arm.id);
+  if (intervention === arm.intervention) return null;
+  arm.intervention = intervention;
+  applyIntervention(arm, plan.shape);
+  return { type: 'moved', arm: arm.id, position, intervention };
+}
+
+function applyIntervention(arm: Arm, shape: ModelShape): void {
+  validateIntervention(arm.intervention, shape);
+  arm.scales = isIdentity(arm.intervention) ? null : denseScales(arm.intervention, shape);
+}
+
+/** [L, F] at a position; null when all are 1. */
+export function scalesAt(plan: Plan, arm: Arm, position: number): Float32Array | null {
+  return coversPosition(arm.intervention.scope, position, plan.promptLength) ? arm.scales : null;
+}
+
+/** Logits for the token at `position` are of use: the answer may have it, and the context can hold it. */
+export function wantsToken(plan: Plan, position: number): boolean {
+  return position - plan.promptLength < plan.request.stop.maxTokens && position < plan.contextLength;
+}
+
+/**
+ * Draws the token at `position`, or ends the arm.
+ * @param logits after position − 1, [V]; null where `wantsToken` is false
+ */
+export function advance(
+  plan: Plan,
+  arm: Arm,
+  position: number,
+  logits: Float32Array | null,
+): { next: SampledToken | null; text: string } {
+  let text = arm.pendingText;
+  arm.pendingText = '';
+  const end = (stop: StopReason) => {
+    arm.stop = stop;
+    return { next: null, text };
+  };
+  const endWithRest = (stop: StopReason) => {
+    text += arm.answer.finish();
+    return end(arm.answer.stopped ? 'string' : stop);
+  };
+
+  const { stop, sampling } = plan.request;
+  if (arm.answer.stopped) return end('string');
+  if (position - plan.promptLength >= stop.maxTokens) return endWithRest('length');
+  if (logits === null) return endWithRest('context');
+  const next = sampleToken(logits, sampling, position - plan.promptLength);
+  if (stop.tokens.includes(next.id)) return endWithRest('token');
+  text += arm.answer.push(next.id);
+  if (arm.answer.stopped) return end('string');
+  arm.ids.push(next.id);
+  return { next, text };
+}
+
+/** The events of a pass that ended an arm, or did not. */
+export function* passEvents(plan: Plan, arm: Arm, pass: Pass, text: string): Generator<GenerationEvent> {
+  yield { type: 'pass', pass, text };
+  if (pass.stop)
+    yield { type: 'end', arm: arm.id, stop: pass.stop, end: plan.promptLength + arm.answer.kept };
+}
