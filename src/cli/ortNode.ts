@@ -2,6 +2,7 @@
 // The graph runs in float32 (see docs/decisions and graph/options.ts), on as many threads as asked for.
 
 import * as ort from 'onnxruntime-node';
+import type { ByteSource } from '../model/byteSource.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Forward } from '../model/generation/forward.ts';
 import { readConfig } from '../model/gguf/config.ts';
@@ -30,22 +31,30 @@ export interface NodeModel {
  * @throws ExplorerError 'file.invalid' or 'file.unsupported'
  */
 export async function openNodeModel(path: string, options: NodeModelOptions = {}): Promise<NodeModel> {
-  const { threads = 2, weights = 'float32', instrumented = true } = options;
   const source = await openNodeFile(path);
   try {
-    const file = await openGguf(source);
-    const config = readConfig(file);
-    const session = await createSession(file, config, { weights, instrumented }, threads);
-    const forward = hostForward(session, config, { instrumented });
+    const model = await openNodeModelFrom(source, options);
     const dispose = async () => {
-      await forward.dispose();
+      await model.dispose();
       await source.close();
     };
-    return { file, config, forward, dispose };
+    return { ...model, dispose };
   } catch (error) {
     await source.close();
     throw error;
   }
+}
+
+/** The same, from any bytes; the source stays the caller's. */
+export async function openNodeModelFrom(
+  source: ByteSource,
+  { threads = 2, weights = 'float32', instrumented = true }: NodeModelOptions = {},
+): Promise<NodeModel> {
+  const file = await openGguf(source);
+  const config = readConfig(file);
+  const session = await createSession(file, config, { weights, instrumented }, threads);
+  const forward = hostForward(session, config, { instrumented });
+  return { file, config, forward, dispose: () => forward.dispose() };
 }
 
 async function createSession(

@@ -1,7 +1,7 @@
 // Fits the values d·q + m of a group, q = 0…largest, on an 8-bit grid scale·(Q − zeroPoint).
 //
 // With scale d/k and Q = k·q the spacing is exact, and every value is off by the same amount, what rounding the
-// zero point leaves: d·|r − zeroPoint/k| with r = −m/d. A k that makes k·r nearly whole makes it nearly
+// zero point leaves: d·|r − zeroPoint/k| with r = −m/d, the block's remainder (remainder.ts). A k that makes k·r nearly whole makes it nearly
 // nothing, so the best of all k that 8 bits allow is taken: least in whichever norm over the group.
 // Where zero lies among the values (0 ≤ r ≤ largest, so in nearly every group of a real model) the error is at
 // most d/(2·⌊255/largest⌋): d/34 for 4-bit types, d/16 for 5-bit ones, d/170 for Q2_K.
@@ -16,7 +16,7 @@ export class GridFitter {
   /** Results of the last fit. */
   scale = 0;
   zeroPoint = 0;
-  /** Mean of what the grid leaves: (d·q + m) − scale·(Q − zeroPoint). */
+  /** What the grid leaves of every value alike: (d·q + m) − scale·(Q − zeroPoint). */
   remainder = 0;
 
   readonly #largest: number;
@@ -74,13 +74,8 @@ export class GridFitter {
     this.scale = Math.fround(spacing);
     this.zeroPoint = nearestCode(-low / this.scale);
     const codes = this.#codes;
-    let left = 0;
-    for (let q = 0; q < codes.length; q++) {
-      const code = nearestCode((d * q + m) / this.scale + this.zeroPoint);
-      codes[q] = code;
-      left += d * q + m - this.scale * (code - this.zeroPoint);
-    }
-    this.remainder = left / codes.length;
+    for (let q = 0; q < codes.length; q++) codes[q] = nearestCode((d * q + m) / this.scale + this.zeroPoint);
+    this.remainder = 0; // every q is off by another amount
   }
 }
 

@@ -6,6 +6,8 @@ import type { BlockMatrix, BlockRemainder } from './types.ts';
 
 const ZERO = 128;
 const LARGEST = 127;
+/** Below this float32 loses digits, and a quotient of two such numbers could leave 8 bits. */
+const SMALLEST_SCALE = 2 ** -126;
 
 /** @param remainders of each block, [rows, blocks a row]. */
 export function encodeRemainder(remainders: Float32Array, rows: number, blockSize: number): BlockRemainder {
@@ -20,7 +22,7 @@ export function encodeRemainder(remainders: Float32Array, rows: number, blockSiz
       let largest = 0;
       for (let i = from; i < to; i++) largest = Math.max(largest, Math.abs(remainders[i]!));
       const scale = Math.fround(largest / LARGEST);
-      if (scale === 0) continue;
+      if (scale < SMALLEST_SCALE) continue;
       scales[group] = scale;
       const out = row * columns + start;
       for (let i = from; i < to; i++) quants[out + i - from] = ZERO + Math.round(remainders[i]! / scale);

@@ -4,6 +4,7 @@
 import { cett } from '../cett.ts';
 import type { ModelShape } from '../config.ts';
 import type { Forward, Readings } from '../generation/forward.ts';
+import { type Intervention, NO_INTERVENTION } from '../intervention.ts';
 
 export interface GoldenCase {
   readonly id: string; // '0.normal', '0.steered', …
@@ -47,6 +48,12 @@ export function steeredScales({ layers, neurons }: ModelShape): Float32Array {
     if (n % 11 === 5) return 3;
     return n % 7 === 3 ? 0 : 1;
   });
+}
+
+/** The same scales as an intervention at all positions. */
+export function steeredIntervention(shape: ModelShape): Intervention {
+  const own = Array.from(steeredScales(shape), (alpha, n) => [n, alpha] as const).filter(([, a]) => a !== 1);
+  return { ...NO_INTERVENTION, own };
 }
 
 export function scalesOf(goldenCase: GoldenCase, shape: ModelShape): Float32Array {

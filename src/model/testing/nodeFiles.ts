@@ -3,6 +3,7 @@
 import { openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ByteSource, bytesSource } from '../byteSource.ts';
+import type { Golden } from './golden.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -26,6 +27,22 @@ export function goldenBytes(name: string): Uint8Array {
 
 export function goldenSource(name: string): ByteSource {
   return bytesSource(goldenBytes(name), name);
+}
+
+/** Where the micro model of that name lies. */
+export function microModelPath(name: string): string {
+  return fileURLToPath(new URL(`fixtures/golden/${name}.gguf`, ROOT));
+}
+
+export const defaultModelPath = fileURLToPath(new URL(DEFAULT_MODEL, ROOT));
+
+/** Index and values of fixtures/golden/<name>.json and .f32. */
+export function goldenOf(name: string): Golden {
+  const values = goldenBytes(`${name}.f32`);
+  return {
+    index: JSON.parse(new TextDecoder('utf-8').decode(goldenBytes(`${name}.json`))),
+    values: new Float32Array(values.buffer),
+  };
 }
 
 /** A file read range by range; counts what was asked for. */

@@ -1,0 +1,139 @@
+// What must be the same, is: instrumentation changes nothing, α = 0 is removal, a move acts from its token on.
+
+import { expect, test } from 'vitest';
+import { bytesSource } from '../model/byteSource.ts';
+import { collect } from '../model/generation/collect.ts';
+import type { Forward, ForwardRequest, Readings } from '../model/generation/forward.ts';
+import { generate } from '../model/generation/generate.ts';
+import type { GenerationEvent } from '../model/generation/types.ts';
+import { openGguf } from '../model/gguf/openGguf.ts';
+import { layerTensor } from '../model/gguf/tensorNames.ts';
+import { type Intervention, NO_INTERVENTION } from '../model/intervention.ts';
+import { goldenBytes, goldenOf, microModelPath } from '../model/testing/nodeFiles.ts';
+import { createTokenizer } from '../model/tokenizer/createTokenizer.ts';
+import { openNodeModel, openNodeModelFrom } from './ortNode.ts';
+
+const NAME = 'micro-llama-f32';
+const PROMPT = goldenOf(NAME).index.cases[0]!.ids;
+
+async function read(forward: Forward, request: Partial<ForwardRequest> = {}): Promise<Readings> {
+  const cache = await forward.newCache();
+  const readings = await forward.run(cache, {
+    ids: Int32Array.from(PROMPT),
+    logits: 'all',
+    taps: 'none',
+    ...request,
+  });
+  cache.dispose();
+  return readings;
+}
+
+function largest(values: Float32Array): number {
+  return values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+}
+
+/** Largest difference over the largest value. */
+function difference(a: Float32Array, b: Float32Array): number {
+  expect(a.length).toBe(b.length);
+  return largest(a.map((value, i) => value - b[i]!)) / largest(b);
+}
+
+test('with every scale 1 the logits equal those of the graph without taps and scales', async () => {
+  const instrumented = await openNodeModel(microModelPath(NAME));
+  const plain = await openNodeModel(microModelPath(NAME), { instrumented: false });
+  const with1 = await read(instrumented.forward, { taps: 'all' });
+  const without = await read(plain.forward);
+  expect(difference(with1.logits, without.logits)).toBeLessThanOrEqual(1e-5);
+  await expect(read(plain.forward, { taps: 'all' })).rejects.toThrow('without scales and taps');
+  await instrumented.dispose();
+  await plain.dispose();
+});
+
+test('scale 0 on a neuron equals zeroing its down_proj column, and differs from leaving it', async () => {
+  const [layer, neuron] = [1, 77];
+  const model = await openNodeModel(microModelPath(NAME));
+  const { layers, neurons } = model.forward.shape;
+  const scales = new Float32Array(layers * neurons).fill(1);
+  scales[layer * neurons + neuron] = 0;
+  const scaled = await read(model.forward, { scales });
+  const untouched = await read(model.forward);
+
+  const bytes = goldenBytes(`${NAME}.gguf`);
+  const file = await openGguf(bytesSource(bytes, NAME));
+  const { offset, shape } = file.tensors.get(layerTensor(layer, 'ffn_down'))!;
+  const view = new DataView(bytes.buffer);
+  const [rows = 0, columns = 0] = shape;
+  for (let r = 0; r < rows; r++) view.setFloat32(offset + 4 * (r * columns + neuron), 0, true);
+  const cut = await openNodeModelFrom(bytesSource(bytes, NAME));
+  const zeroed = await read(cut.forward);
+
+  expect(difference(scaled.logits, zeroed.logits)).toBeLessThanOrEqual(1e-6);
+  expect(difference(untouched.logits, zeroed.logits)).toBeGreaterThan(1e-4);
+  await model.dispose();
+  await cut.dispose();
+});
+
+test('a scale changed at token t leaves tokens before t as they were and equals a fresh run whose scope begins at t', async () => {
+  const model = await openNodeModel(microModelPath(NAME));
+  const tokenizer = createTokenizer(model.file.metadata);
+  const moveAt = PROMPT.length + 5; // position
+  const own = Array.from({ length: 60 }, (_, i) => [i * 6, 3] as const);
+  const moved: Intervention = { ...NO_INTERVENTION, own };
+
+  async function run(intervention: Intervention, live: boolean): Promise<GenerationEvent[]> {
+    const events: GenerationEvent[] = [];
+    let position = 0;
+    const request = {
+      ids: PROMPT,
+      tokenizer,
+      arms: [{ id: 'steered', intervention }],
+      sampling: { temperature: 0.8, topK: 40, topP: 0.95, seed: 7 },
+      stop: { maxTokens: 12, tokens: [], strings: [] },
+    };
+    const interventionOf = () => (position >= moveAt ? moved : intervention);
+    await collect(generate(model.forward, live ? { ...request, interventionOf } : request), (event) => {
+      events.push(event);
+      if (event.type === 'pass') position = event.pass.start + event.pass.ids.length;
+    });
+    return events;
+  }
+
+  const passes = (events: GenerationEvent[]) =>
+    events.flatMap((event) => (event.type === 'pass' ? [event.pass] : []));
+  const live = await run(NO_INTERVENTION, true);
+  const untouched = passes(await run(NO_INTERVENTION, false));
+  const fresh = passes(await run({ ...moved, scope: { kind: 'ranges', ranges: [[moveAt, 10_000]] } }, false));
+  expect(live.filter(({ type }) => type === 'moved')).toEqual([
+    { type: 'moved', arm: 'steered', position: moveAt, intervention: moved },
+  ]);
+  const livePasses = passes(live);
+  for (const [i, pass] of livePasses.entries()) {
+    if (pass.start < moveAt) expect(pass.z).toEqual(untouched[i]!.z);
+    expect(difference(pass.z, fresh[i]!.z)).toBeLessThanOrEqual(1e-4);
+    expect(pass.next?.id).toBe(fresh[i]!.next?.id);
+  }
+  expect(livePasses.at(-1)!.z).not.toEqual(untouched.at(-1)!.z);
+  await model.dispose();
+});
+
+test('same seed and settings give the same text, and another seed another', async () => {
+  const model = await openNodeModel(microModelPath(NAME));
+  const tokenizer = createTokenizer(model.file.metadata);
+  const write = async (seed: number) => {
+    const answers = await collect(
+      generate(model.forward, {
+        ids: PROMPT,
+        tokenizer,
+        arms: ['normal', 'control'].map((id) => ({ id, intervention: NO_INTERVENTION })),
+        sampling: { temperature: 1, topK: 0, topP: 1, seed },
+        stop: { maxTokens: 16, tokens: [], strings: [] },
+      }),
+    );
+    expect(answers.get('normal')).toEqual(answers.get('control')); // one draw for all arms
+    return answers.get('normal')?.text;
+  };
+  const first = await write(1);
+  expect(await write(1)).toBe(first);
+  expect(await write(2)).not.toBe(first);
+  await model.dispose();
+});

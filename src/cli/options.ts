@@ -1,0 +1,62 @@
+// Parsers of option values, shared by the commands. A bad value is a usage error (exit code 2).
+
+import { InvalidArgumentError } from 'commander';
+import type { ModelShape } from '../model/config.ts';
+import { ExplorerError } from '../model/errors.ts';
+
+export interface NumberRange {
+  readonly min: number;
+  readonly max?: number;
+  readonly integer?: boolean;
+}
+
+/** A parser for a number in [min, max]. */
+export function numberIn({ min, max = Number.POSITIVE_INFINITY, integer = false }: NumberRange) {
+  const kind = integer ? 'a whole number' : 'a number';
+  const range = Number.isFinite(max) ? `from ${min} to ${max}` : `of at least ${min}`;
+  return (text: string): number => {
+    const value = Number(text);
+    const fits =
+      text.trim() !== '' && value >= min && value <= max && (!integer || Number.isSafeInteger(value));
+    if (!fits) throw new InvalidArgumentError(`It must be ${kind} ${range}.`);
+    return value;
+  };
+}
+
+/** α of one neuron, as `--scale l:j=α` gives it. */
+export interface NeuronScale {
+  readonly layer: number;
+  readonly index: number;
+  readonly alpha: number;
+}
+
+/** Parser of a repeatable `--scale l:j=α`; a later one for the same neuron wins. */
+export function collectScale(text: string, earlier: readonly NeuronScale[] = []): readonly NeuronScale[] {
+  const match = /^(\d+):(\d+)=(.+)$/.exec(text);
+  const alpha = Number(match?.[3]?.trim() || Number.NaN);
+  if (!match || !Number.isFinite(alpha)) {
+    throw new InvalidArgumentError('It must be layer:index=α, e.g. 12:345=0 or 3:7=2.5.');
+  }
+  return [...earlier, { layer: Number(match[1]), index: Number(match[2]), alpha }];
+}
+
+/**
+ * [n, α] with n = l·F + j, each neuron once.
+ * @throws ExplorerError 'request.invalid' for a neuron that the model does not have.
+ */
+export function flattenScales(
+  scales: readonly NeuronScale[],
+  { layers, neurons }: ModelShape,
+): [number, number][] {
+  const flat = new Map<number, number>();
+  for (const { layer, index, alpha } of scales) {
+    if (layer >= layers || index >= neurons) {
+      throw new ExplorerError(
+        'request.invalid',
+        `--scale ${layer}:${index}=${alpha}: the model has layers 0 to ${layers - 1} with neurons 0 to ${neurons - 1}`,
+      );
+    }
+    flat.set(layer * neurons + index, alpha);
+  }
+  return [...flat];
+}
