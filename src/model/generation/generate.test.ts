@@ -1,115 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { denseScales, type Intervention, NO_INTERVENTION } from '../intervention.ts';
-import { coversPosition, type Scope } from '../scope.ts';
+import { type Intervention, NO_INTERVENTION } from '../intervention.ts';
 import { anyIntervention } from '../testing/anyIntervention.ts';
-import { createToyForward, type ToyForward } from '../testing/toyForward.ts';
+import { createToyForward } from '../testing/toyForward.ts';
+import { nextIds, prompt, readAlone, requestOf, runAll, steer } from '../testing/toyRuns.ts';
 import { toyTokenizer } from '../testing/toyTokenizer.ts';
-import { collect } from './collect.ts';
 import { generate } from './generate.ts';
 import { sampleToken } from './sample.ts';
-import type { ArmId, GenerationEvent, GenerationRequest, KeptCache, Pass, SampledToken } from './types.ts';
-
-const prompt = [3, 1, 4, 1, 5, 9, 2, 6];
-
-function steer(alpha: number, scope: Scope = { kind: 'all' }): Intervention {
-  return {
-    ...NO_INTERVENTION,
-    own: [
-      [1, alpha],
-      [7, alpha],
-      [10, alpha],
-    ],
-    scope,
-  };
-}
-
-function requestOf(part: Partial<GenerationRequest> = {}): GenerationRequest {
-  return {
-    ids: prompt,
-    arms: [{ id: 'normal', intervention: NO_INTERVENTION }],
-    sampling: { temperature: 1, topK: 0, topP: 1, seed: 11 },
-    stop: { maxTokens: 10, tokens: [], strings: [] },
-    tokenizer: toyTokenizer,
-    ...part,
-  };
-}
-
-interface ArmRun {
-  readonly passes: Pass[];
-  readonly next: SampledToken[];
-  /** By position. */
-  readonly z: Map<number, number[]>;
-  readonly ids: Map<number, number>;
-  text: string;
-  end: number;
-}
-
-const emptyRun = (): ArmRun => ({ passes: [], next: [], z: new Map(), ids: new Map(), text: '', end: -1 });
-
-/** Runs to the end and checks what holds of every run: positions in order, one end, no cache left. */
-async function runAll(
-  request: GenerationRequest,
-  forward: ToyForward = createToyForward(),
-  onEvent?: (event: GenerationEvent) => void,
-): Promise<{ arms: Map<ArmId, ArmRun>; events: GenerationEvent[]; forward: ToyForward }> {
-  const events: GenerationEvent[] = [];
-  const arms = new Map<ArmId, ArmRun>();
-  for await (const event of generate(forward, request)) {
-    events.push(event);
-    onEvent?.(event);
-    if (event.type === 'moved') continue;
-    const id = event.type === 'pass' ? event.pass.arm : event.arm;
-    const arm: ArmRun = arms.get(id) ?? emptyRun();
-    arms.set(id, arm);
-    expect(arm.end).toBe(-1);
-    if (event.type === 'end') {
-      arm.end = event.end;
-      continue;
-    }
-    const { pass, text } = event;
-    const before = arm.passes.at(-1);
-    if (before) expect(pass.start).toBe(before.start + before.ids.length);
-    const size = pass.z.length / pass.ids.length;
-    pass.ids.forEach((token, s) => {
-      arm.ids.set(pass.start + s, token);
-      arm.z.set(pass.start + s, [...pass.z.slice(s * size, (s + 1) * size)]);
-    });
-    expect(size).toBe(12);
-    expect(pass.norms.length).toBe(2 * pass.ids.length);
-    arm.passes.push(pass);
-    arm.text += text;
-    if (pass.next) arm.next.push(pass.next);
-  }
-  for (const arm of arms.values()) expect(arm.end).toBeGreaterThanOrEqual(0);
-  return { arms, events, forward };
-}
-
-/** What the loop should do, without any of its machinery: one arm, one position a run. */
-async function readAlone(
-  { sampling, stop }: GenerationRequest,
-  intervention: Intervention,
-): Promise<{ ids: number[]; z: number[][] }> {
-  const forward = createToyForward();
-  const cache = await forward.newCache();
-  const ids = [...prompt];
-  const z: number[][] = [];
-  for (let position = 0; position < ids.length; position++) {
-    const inside = coversPosition(intervention.scope, position, prompt.length);
-    const readings = await forward.run(cache, {
-      ids: Int32Array.of(ids[position]!),
-      scales: denseScales(inside ? intervention : NO_INTERVENTION, forward.shape),
-      logits: 'last',
-      taps: 'last',
-    });
-    z.push([...readings.z]);
-    const drawn = position + 1 - prompt.length;
-    if (drawn >= 0 && drawn < stop.maxTokens) ids.push(sampleToken(readings.logits, sampling, drawn).id);
-  }
-  return { ids, z };
-}
-
-const nextIds = (arm: ArmRun | undefined) => arm?.next.map(({ id }) => id);
+import type { ArmId, GenerationRequest, KeptCache } from './types.ts';
 
 describe('generate', () => {
   test('reads every position once, the last token of the answer included, and nothing after it', async () => {
@@ -458,16 +356,3 @@ const STEERED = steer(3);
 function arm(id: string) {
   return { id, intervention: NO_INTERVENTION };
 }
-
-describe('collect', () => {
-  test('gathers text, kept tokens and stop of each arm', async () => {
-    const plain = await runAll(requestOf());
-    const text = plain.arms.get('normal')!.text;
-    const stop = { maxTokens: 10, tokens: [], strings: [text.slice(3, 6)] };
-    const answers = await collect(generate(createToyForward(), requestOf({ stop })));
-    const answer = answers.get('normal')!;
-    expect(answer.stop).toBe('string');
-    expect(answer.text).toBe(text.slice(0, text.indexOf(stop.strings[0]!)));
-    expect(answer.text.startsWith(toyTokenizer.decode(answer.tokens.map(({ id }) => id)))).toBe(true);
-  });
-});

@@ -15,7 +15,9 @@ function chunks<T>(items: readonly T[]): T[][] {
 /** Concatenates values along `axis` into `name`. */
 export function concatTree(graph: OnnxBuilder, values: readonly Value[], axis: number, name: Value): Value {
   if (values.length <= MAX_BRANCHES) return graph.node('Concat', values, [name], { axis });
-  const parts = chunks(values).map((part, i) => concatTree(graph, part, axis, `${name}.${i}`));
+  const parts = chunks(values).map((part, i) =>
+    concatTree(graph, part, axis, `${name}.of${values.length}.${i}`),
+  );
   return concatTree(graph, parts, axis, name);
 }
 
