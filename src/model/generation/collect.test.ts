@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { NO_INTERVENTION } from '../intervention.ts';
 import { createToyForward } from '../testing/toyForward.ts';
 import { requestOf, runAll } from '../testing/toyRuns.ts';
 import { toyTokenizer } from '../testing/toyTokenizer.ts';

@@ -1,0 +1,18 @@
+// What the specs can ask of the browser, by name. A check computes and reports; the spec judges. Checks of the
+// runtimes run in a worker of their own each, checks of the whole engine in the page, as its client.
+
+import { batchOfThree } from './checks/batch.ts';
+import { defaultModel } from './checks/defaultModel.ts';
+import { golden } from './checks/golden.ts';
+import { growingCache } from './checks/growingCache.ts';
+import { identity } from './checks/identity.ts';
+import { stores } from './checks/stores.ts';
+
+export const workerChecks = { golden, batchOfThree, growingCache, identity, defaultModel, stores };
+
+export type WorkerChecks = typeof workerChecks;
+export interface CheckRequest {
+  readonly name: keyof WorkerChecks;
+  readonly options: unknown;
+}
+export type CheckReply = { readonly value: unknown } | { readonly error: string };

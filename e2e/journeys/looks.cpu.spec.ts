@@ -1,0 +1,68 @@
+// What holds for every look of the page: nothing overflows on a phone, and no serious accessibility violation in
+// either theme, before, during and after an answer.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { ask, expectDone, expectTokens, openMicro, stopButton, strength, turnOff } from './steps.ts';
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(serious, where).toEqual([]);
+}
+
+async function expectNoOverflow(page: Page): Promise<void> {
+  const { scroll, client } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    client: document.documentElement.clientWidth,
+  }));
+  expect(scroll).toBeLessThanOrEqual(client);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('has no serious accessibility violation', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('button', { name: 'Load the model' })).toBeEnabled();
+      await expectAccessible(page, 'first visit');
+      await openMicro(page);
+      await expectAccessible(page, 'before a question');
+      await ask(page, 'Hi');
+      await expectTokens(page, 'Normal', 5);
+      await turnOff(page);
+      await stopButton(page).click();
+      await expectDone(page);
+      await expectAccessible(page, 'after an answer');
+      await page.getByRole('button', { name: 'Model and machine' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page, 'dialog');
+    });
+  });
+}
+
+test.describe('on a phone 360 px wide', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('everything fits and works', async ({ page }, testInfo) => {
+    await page.goto('/');
+    await expectNoOverflow(page);
+    await openMicro(page);
+    await expectNoOverflow(page);
+    await ask(page, 'Hi');
+    await expectTokens(page, 'Steered', 4);
+    await strength(page).scrollIntoViewIfNeeded();
+    await turnOff(page);
+    await expect(page.getByRole('list', { name: 'Moves of the sliders' })).toBeAttached();
+    await stopButton(page).click();
+    await expectDone(page);
+    await expectNoOverflow(page);
+    await testInfo.attach('phone', {
+      body: await page.screenshot({ fullPage: true }),
+      contentType: 'image/png',
+    });
+  });
+});

@@ -1,0 +1,97 @@
+// What people do, as steps that journeys share. Elements are found as a person or a screen reader finds them: by
+// role and name.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const GOLDEN = join(import.meta.dirname, '../../fixtures/golden');
+
+export type ArmName = 'Normal' | 'Steered';
+
+/** A question whose answer is long enough to interfere with. */
+export const LONG_QUESTION = 'Why is the sky blue?';
+
+export const loadButton = (page: Page) => page.getByRole('button', { name: 'Load the model' });
+export const questionBox = (page: Page) => page.getByRole('textbox', { name: 'Question' });
+export const askButton = (page: Page) => page.getByRole('button', { name: 'Ask', exact: true });
+export const stopButton = (page: Page) => page.getByRole('button', { name: 'Stop', exact: true });
+export const machineChip = (page: Page) => page.getByRole('button', { name: 'Model and machine' });
+export const notice = (page: Page) => page.getByRole('alert');
+export const heatmap = (page: Page) => page.getByRole('application', { name: /layers by .* neurons/ });
+export const strength = (page: Page) => page.getByRole('slider', { name: /^Strength of the \d+ loudest/ });
+
+export function tokens(page: Page, arm: ArmName): Locator {
+  return page.getByRole('listbox', { name: `${arm} answer, tokens` }).getByRole('option');
+}
+
+export async function answerText(page: Page, arm: ArmName): Promise<string> {
+  return (await tokens(page, arm).allTextContents()).join('');
+}
+
+/** The published model, after consent. */
+export async function loadPublished(page: Page): Promise<void> {
+  await loadButton(page).click();
+  await expectReady(page);
+}
+
+/** Loading the real model takes seconds of both cores. */
+export async function expectReady(page: Page): Promise<void> {
+  await expect(machineChip(page)).toContainText(/CPU|WebGPU/, { timeout: 120_000 });
+}
+
+export async function ask(page: Page, question: string): Promise<void> {
+  await questionBox(page).fill(question);
+  await askButton(page).click();
+}
+
+/** The answer has at least so many tokens. */
+export async function expectTokens(page: Page, arm: ArmName, count: number): Promise<void> {
+  await expect.poll(() => tokens(page, arm).count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(count);
+}
+
+/** Nothing is written any more. */
+export async function expectDone(page: Page): Promise<void> {
+  await expect(askButton(page)).toBeVisible({ timeout: 180_000 });
+}
+
+/** Sets the strength of the loudest neurons by the slider's keyboard. */
+export async function turnOff(page: Page): Promise<void> {
+  await strength(page).focus();
+  await page.keyboard.press('Home');
+  await expect(strength(page)).toHaveValue('0');
+}
+
+/** How many different colours the heatmap's pixels have: 1 or 2 for a blank one. */
+export function countColours(page: Page): Promise<number> {
+  return heatmap(page).evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+    if (!copy) throw new Error('no 2d context');
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+}
+
+export function goldenFile(name: string): Buffer {
+  return readFileSync(join(GOLDEN, name));
+}
+
+/** Opens the page with a micro model in place of the real one: all of the path, none of the weight. */
+export async function openMicro(page: Page, query = ''): Promise<void> {
+  await page.route('**/micro.gguf', (route) => route.fulfill({ body: goldenFile('micro-llama-q8_0.gguf') }));
+  await page.goto(`/?model=micro.gguf${query}`);
+  await page.getByRole('button', { name: 'Download and open it' }).click();
+  await expectReady(page);
+}
+
+/** Ends the engine's worker as a browser short of memory does: without a word. */
+export async function killEngine(page: Page): Promise<void> {
+  const engine = page.workers().find((worker) => /engineWorker/.test(worker.url()));
+  if (!engine) throw new Error(`no engine among ${page.workers().map((worker) => worker.url())}`);
+  const gone = engine.waitForEvent('close');
+  // A closing worker does not answer: the call ends with it, or not at all.
+  void engine.evaluate(() => self.close()).catch((error: Error) => error);
+  await gone;
+}

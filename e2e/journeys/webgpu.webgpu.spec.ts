@@ -1,0 +1,89 @@
+// The page on WebGPU (SwiftShader) with a micro model: it is chosen by itself, answers, is steered in mid-answer,
+// and survives the loss of the device.
+
+import { expect, type Page, test } from '@playwright/test';
+import {
+  answerText,
+  ask,
+  countColours,
+  expectDone,
+  expectReady,
+  expectTokens,
+  machineChip,
+  notice,
+  openMicro,
+  stopButton,
+  tokens,
+  turnOff,
+} from './steps.ts';
+
+test('WebGPU is chosen where there is an adapter, and the answer is the CPU’s', async ({ page }) => {
+  await openMicro(page);
+  await expect(machineChip(page)).toContainText('WebGPU');
+  await ask(page, 'What is the capital of France?');
+  await expectTokens(page, 'Normal', 12);
+  await stopButton(page).click();
+  await expectDone(page);
+  expect(await countColours(page)).toBeGreaterThan(20);
+  const onGpu = (await tokens(page, 'Normal').allTextContents()).slice(0, 12);
+
+  await openMicro(page, '&backend=cpu');
+  await expect(machineChip(page)).toContainText('CPU');
+  await ask(page, 'What is the capital of France?');
+  await expectTokens(page, 'Normal', 12);
+  expect((await tokens(page, 'Normal').allTextContents()).slice(0, 12)).toEqual(onGpu);
+});
+
+test('a slider moved in mid-answer changes the rest of the steered answer only', async ({ page }) => {
+  await openMicro(page);
+  await ask(page, 'What is the capital of France?');
+  await expectTokens(page, 'Steered', 6);
+  await turnOff(page);
+  await expect(page.getByRole('region', { name: 'Steered answer' })).toContainText('differs from token');
+  await stopButton(page).click();
+  await expectDone(page);
+  const moves = await page.getByRole('list', { name: 'Moves of the sliders' }).textContent();
+  const moved = Number(/from token (\d+)/.exec(moves ?? '')?.[1]);
+  const [normal, steered] = [
+    await tokens(page, 'Normal').allTextContents(),
+    await tokens(page, 'Steered').allTextContents(),
+  ];
+  expect(steered.findIndex((text, i) => text !== normal[i]) + 1).toBeGreaterThanOrEqual(moved);
+});
+
+test('a lost graphics device is reported, and the engine starts again', async ({ page }) => {
+  await rememberDevices(page);
+  await openMicro(page);
+  await ask(page, 'Hi');
+  await expectTokens(page, 'Normal', 2);
+  await destroyDevices(page);
+  await expect(notice(page)).toContainText('The graphics processor was lost');
+  await notice(page).getByRole('button', { name: 'Start it again' }).click();
+  await expectReady(page);
+  await ask(page, 'Hi');
+  await expectTokens(page, 'Normal', 3);
+  expect(await answerText(page, 'Normal')).not.toBe('');
+});
+
+/** Makes every device that a worker of the page gets reachable from here. */
+async function rememberDevices(page: Page): Promise<void> {
+  page.on('worker', async (worker) => {
+    await worker.evaluate(() => {
+      const requestDevice = GPUAdapter.prototype.requestDevice;
+      GPUAdapter.prototype.requestDevice = async function (descriptor) {
+        const device = await requestDevice.call(this, descriptor);
+        Object.assign(globalThis, { rememberedDevice: device });
+        return device;
+      };
+    });
+  });
+}
+
+async function destroyDevices(page: Page): Promise<void> {
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      const { rememberedDevice } = globalThis as { rememberedDevice?: GPUDevice };
+      rememberedDevice?.destroy();
+    });
+  }
+}

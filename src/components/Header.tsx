@@ -1,0 +1,73 @@
+// The bar on top: name, what runs where, theme, help.
+
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Mark, MoonIcon, SunIcon } from './controls/icons.tsx';
+import { PopUp } from './controls/PopUp.tsx';
+import { useActions, useExplorer } from './explorerContext.tsx';
+import { StatusChip } from './StatusChip.tsx';
+import { KEYS } from './useKeys.ts';
+import { useTheme } from './useTheme.ts';
+
+export function Header() {
+  const actions = useActions();
+  const theme = useTheme();
+  const isHelpOpen = useExplorer((state) => state.isHelpOpen);
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <header className="header">
+      <div className="brand">
+        <Mark />
+        <h1>H-Neuron Explorer</h1>
+      </div>
+      <StatusChip />
+      <TooltipTrigger delay={400}>
+        <Button
+          className="button plain icon"
+          aria-label={`Use the ${other} theme`}
+          onPress={() => actions.setTheme(other)}
+        >
+          {theme === 'dark' ? <SunIcon /> : <MoonIcon />}
+        </Button>
+        <Tooltip className="tooltip">Use the {other} theme</Tooltip>
+      </TooltipTrigger>
+      <Button
+        className="button plain icon only-wide"
+        aria-label="Help: keys and words"
+        onPress={() => actions.openHelp(true)}
+      >
+        ?
+      </Button>
+      <PopUp title="Keys and words" isOpen={isHelpOpen} onOpenChange={actions.openHelp}>
+        <dl className="keys">
+          {KEYS.map(([keys, does]) => (
+            <div key={does} style={{ display: 'contents' }}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="small soft">
+          On the map: arrow keys move from cell to cell (with Shift by ten), Enter chooses the neuron, + and −
+          zoom.
+        </p>
+        <dl className="keys small">
+          <dt>Neuron</dt>
+          <dd>One hidden unit of a layer’s MLP, written layer:index, for example 12:345.</dd>
+          <dt>z</dt>
+          <dd>Its activation: the number that it passes on when a token is read.</dd>
+          <dt>Share of output</dt>
+          <dd>
+            CETT: |z| times the length of the neuron’s output weights, divided by the length of its layer’s
+            whole output. Neurons can cancel each other, so shares do not add up to 1.
+          </dd>
+          <dt>α</dt>
+          <dd>The factor on z: 0 silences a neuron, 1 leaves it as it is, 3 makes it three times as loud.</dd>
+        </dl>
+      </PopUp>
+    </header>
+  );
+}

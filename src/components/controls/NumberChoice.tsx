@@ -1,0 +1,43 @@
+// A labelled number box for settings.
+
+import { Input, Label, NumberField } from 'react-aria-components';
+
+interface Props {
+  /** Shown above the box. Where the row names it already, give `ariaLabel` instead. */
+  readonly label?: string;
+  readonly ariaLabel?: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly isDisabled?: boolean;
+  readonly onChange: (value: number) => void;
+}
+
+export function NumberChoice({
+  label,
+  ariaLabel,
+  value,
+  min,
+  max,
+  step,
+  isDisabled = false,
+  onChange,
+}: Props) {
+  return (
+    <NumberField
+      className="field"
+      {...(ariaLabel && { 'aria-label': ariaLabel })}
+      value={value}
+      minValue={min}
+      maxValue={max}
+      step={step}
+      isDisabled={isDisabled}
+      formatOptions={{ maximumFractionDigits: 2, useGrouping: false }}
+      onChange={(next) => Number.isFinite(next) && onChange(next)}
+    >
+      {label && <Label className="label">{label}</Label>}
+      <Input className="input number" />
+    </NumberField>
+  );
+}

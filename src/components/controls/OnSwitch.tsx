@@ -1,0 +1,18 @@
+// A switch with its word.
+
+import { Switch } from 'react-aria-components';
+
+interface Props {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+export function OnSwitch({ label, isOn, onChange }: Props) {
+  return (
+    <Switch className="switch" isSelected={isOn} onChange={onChange}>
+      {label}
+      <span className="lever" />
+    </Switch>
+  );
+}

@@ -1,0 +1,63 @@
+// Keeps a canvas up to date: redraws when the store, the size or the look changes, at most once a frame.
+
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { useServices } from '../explorerContext.tsx';
+import { type Drawn, type DrawnMap, drawHeatmap, isSameLegend, type Look } from './heatmapDrawing.ts';
+
+/**
+ * Draws into the canvas from now on.
+ * @returns what is on the canvas, for hit tests
+ */
+export function useHeatmap(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  look: Omit<Look, 'image'>,
+  onDrawn: (drawn: Drawn | null) => void,
+): RefObject<DrawnMap | null> {
+  const services = useServices();
+  const map = useRef<DrawnMap | null>(null);
+  const latest = useRef({ look, onDrawn });
+  latest.current = { look, onDrawn };
+  const frame = useRef(0);
+  const image = useRef<ImageData | null>(null);
+
+  const draw = useCallback(() => {
+    frame.current = 0;
+    if (!canvas.current) return;
+    const before = map.current;
+    map.current = drawHeatmap(canvas.current, services, { ...latest.current.look, image: reused(image) });
+    if (!isSameLegend(before, map.current)) latest.current.onDrawn(map.current);
+  }, [canvas, services]);
+
+  const request = useCallback(() => {
+    if (frame.current === 0) frame.current = requestAnimationFrame(draw);
+  }, [draw]);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const resizes = new ResizeObserver(request);
+    resizes.observe(element);
+    const unsubscribe = services.store.subscribe(request);
+    return () => {
+      resizes.disconnect();
+      unsubscribe();
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
+    };
+  }, [canvas, services, request]);
+
+  // Zoom, theme and cursor arrive as props: their render asks for a drawing.
+  const { zoom, theme, cursor } = look;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for every change of the look.
+  useEffect(request, [request, zoom, theme, cursor]);
+  return map;
+}
+
+function reused(image: RefObject<ImageData | null>): Look['image'] {
+  return (context, width, height) => {
+    if (image.current?.width !== width || image.current.height !== height) {
+      image.current = context.createImageData(width, height);
+    }
+    return image.current;
+  };
+}

@@ -1,0 +1,67 @@
+// Composition root: the engine's worker, the store, the query client and the page. The only file that wires.
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './components/App.tsx';
+import { ExplorerContext } from './components/explorerContext.tsx';
+import './components/styles/index.css';
+import { STORED_MODELS_KEY } from './queries/storedModels.ts';
+import { createExplorer } from './store/explorer.ts';
+import { readLink } from './store/linkSync.ts';
+import { createReadings } from './store/readings.ts';
+import { openStorage, rememberedTheme, rememberTheme } from './store/themeMemory.ts';
+import { createEngineClient } from './workers/client/engineClient.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id “root”');
+
+const base = new URL('.', location.href).href;
+const link = readLink(location.search, base);
+const storage = openStorage();
+const engine = createEngineClient();
+let runs = 0;
+const explorer = createExplorer(
+  {
+    engine,
+    readings: createReadings(),
+    now: () => performance.now(),
+    // A hidden tab paints nothing: its answer must still be written down.
+    onNextFrame: (callback) => {
+      if (document.hidden) setTimeout(callback, 0);
+      else requestAnimationFrame(callback);
+    },
+    newRunId: () => `run-${++runs}`,
+  },
+  { backend: link.backend, theme: rememberedTheme(storage) },
+);
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+});
+// What is stored changes when a load ends.
+explorer.store.subscribe((state, before) => {
+  if (state.model.kind !== before.model.kind) void queries.invalidateQueries({ queryKey: STORED_MODELS_KEY });
+});
+rememberTheme(explorer.store, storage);
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <ExplorerContext
+        value={{
+          ...explorer,
+          base,
+          linkedModelUrl: link.modelUrl,
+          linkComplaints: link.complaints,
+          storage: {
+            listModels: (signal) => engine.listModels(signal),
+            deleteModel: (key) => engine.deleteModel(key),
+          },
+        }}
+      >
+        <App />
+      </ExplorerContext>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { cellSpans, cellsPerPixel, fillHeatmap, wholeMap } from './heatmap.ts';
+import { RAMP_SIZE, rampFor } from './ramps.ts';
+import { createValueScale } from './scales.ts';
+
+const scale = createValueScale(1, false, 'linear');
+const signed = createValueScale(1, true, 'linear');
+
+function picture(values: readonly number[], layers: number, neurons: number) {
+  return {
+    values: Float32Array.from(values),
+    layers,
+    neurons,
+    window: wholeMap(layers, neurons),
+    scale,
+    ramp: rampFor('light', false),
+  };
+}
+
+function blank(width: number, height: number) {
+  return { width, height, data: new Uint8ClampedArray(width * height * 4) };
+}
+
+const red = (pixels: ReturnType<typeof blank>, x: number, y: number) =>
+  pixels.data[(y * pixels.width + x) * 4]!;
+
+describe('heatmap pixels', () => {
+  test('a zero cell is paper, a full cell is ink, every pixel is opaque', () => {
+    const pixels = blank(4, 4);
+    fillHeatmap(pixels, picture([0, 1, 1, 0], 2, 2));
+    expect([...pixels.data.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+    expect([...pixels.data.slice(8, 12)]).toEqual([0x17, 0x19, 0x1d, 255]);
+    expect(red(pixels, 0, 0)).toBe(255);
+    expect(red(pixels, 0, 3)).toBe(0x17);
+    expect(pixels.data.filter((_, i) => i % 4 === 3).every((alpha) => alpha === 255)).toBe(true);
+  });
+
+  test('one loud neuron among 64 in a pixel keeps its colour', () => {
+    const values = new Array(64).fill(0.01);
+    values[37] = -1;
+    const pixels = blank(1, 1);
+    fillHeatmap(pixels, { ...picture(values, 1, 64), scale: signed, ramp: rampFor('light', true) });
+    expect([...pixels.data.slice(0, 3)]).toEqual([0x6d, 0x2a, 0x8c]);
+  });
+
+  test('a window shows only its own cells, enlarged', () => {
+    const pixels = blank(2, 2);
+    fillHeatmap(pixels, { ...picture([1, 0, 0, 1], 2, 2), window: { left: 0, right: 1, top: 0, bottom: 1 } });
+    expect([red(pixels, 0, 0), red(pixels, 1, 0), red(pixels, 0, 1), red(pixels, 1, 1)]).toEqual([
+      0x17, 0x17, 0x17, 0x17,
+    ]);
+  });
+
+  test('rows that repeat a layer are equal and layers do not mix', () => {
+    const pixels = blank(3, 6);
+    fillHeatmap(pixels, picture([0, 0.5, 1, 1, 0.5, 0], 2, 3));
+    const row = (y: number) => [...pixels.data.slice(y * 12, y * 12 + 12)];
+    expect(row(0)).toEqual(row(2));
+    expect(row(3)).toEqual(row(5));
+    expect(row(0)).not.toEqual(row(3));
+  });
+
+  test.each([
+    [0, 1536, 700],
+    [0, 1536, 1536],
+    [0, 30, 211],
+    [100.5, 130.25, 900],
+  ])('the cells [%d, %d) on %d pixels are all shown, none skipped', (start, end, pixels) => {
+    const spans = cellSpans(start, end, pixels, 1536);
+    const seen = new Set<number>();
+    for (let i = 0; i < pixels; i++) {
+      expect(spans[2 * i + 1]! - spans[2 * i]!).toBeGreaterThanOrEqual(1);
+      for (let c = spans[2 * i]!; c < spans[2 * i + 1]!; c++) seen.add(c);
+    }
+    for (let c = Math.floor(start); c < Math.ceil(end); c++) expect(seen).toContain(c);
+  });
+
+  test('cells per pixel is above one only when cells are joined', () => {
+    expect(cellsPerPixel(wholeMap(30, 1536), 768)).toBe(2);
+    expect(cellsPerPixel({ left: 0, right: 96, top: 0, bottom: 30 }, 768)).toBeLessThan(1);
+  });
+
+  test('no colour of a ramp is blue or orange', () => {
+    for (const theme of ['light', 'dark'] as const) {
+      for (const isSigned of [false, true]) {
+        const ramp = rampFor(theme, isSigned);
+        for (let i = 0; i < RAMP_SIZE; i++) {
+          const [r, g, b] = [ramp[3 * i]!, ramp[3 * i + 1]!, ramp[3 * i + 2]!];
+          expect(b > r + 40 && b > g + 20 && g > r, `blue at ${i}`).toBe(false);
+          expect(r > g + 30 && g > b + 20, `orange at ${i}`).toBe(false);
+        }
+      }
+    }
+  });
+});

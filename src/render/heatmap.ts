@@ -1,0 +1,113 @@
+// Layers × neurons as pixels: one flat loop into an ImageData, never an element per cell. Works on device pixels
+// and on any part of the map (zoom). Where a pixel covers several cells it shows the one furthest from zero, so
+// that a single loud neuron is never averaged away; the legend says so (see `cellsPerPixel`).
+
+import type { Ramp } from './ramps.ts';
+import { RAMP_SIZE } from './ramps.ts';
+import type { ValueScale } from './scales.ts';
+
+/** The part of the map on show, in cells: [left, right) neurons, [top, bottom) layers; fractions allowed. */
+export interface CellWindow {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface HeatmapPicture {
+  readonly values: Float32Array; // [L, F]
+  readonly layers: number; // L
+  readonly neurons: number; // F
+  readonly window: CellWindow;
+  readonly scale: ValueScale;
+  readonly ramp: Ramp;
+}
+
+/** The part of `ImageData` that is filled: RGBA, row by row. */
+export interface Pixels {
+  readonly width: number; // device pixels
+  readonly height: number; // device pixels
+  readonly data: Uint8ClampedArray; // [height · width · 4]
+}
+
+export function wholeMap(layers: number, neurons: number): CellWindow {
+  return { left: 0, right: neurons, top: 0, bottom: layers };
+}
+
+/** Neurons under one device pixel across; above 1 the picture shows the one furthest from zero. */
+export function cellsPerPixel(window: CellWindow, widthPx: number): number {
+  return (window.right - window.left) / widthPx;
+}
+
+/**
+ * Cells under each of n pixels: pixel i shows [spans[2i], spans[2i + 1]), at least one. Each cell belongs to
+ * one pixel when cells are smaller than pixels, so nothing is shown twice.
+ */
+export function cellSpans(start: number, end: number, pixels: number, cells: number): Int32Array {
+  const spans = new Int32Array(pixels * 2);
+  const size = (end - start) / pixels;
+  for (let i = 0; i < pixels; i++) {
+    const from = Math.min(cells - 1, Math.max(0, Math.floor(start + i * size + 1e-6)));
+    const to = Math.floor(start + (i + 1) * size + 1e-6);
+    spans[2 * i] = from;
+    spans[2 * i + 1] = Math.min(cells, Math.max(from + 1, to));
+  }
+  return spans;
+}
+
+/** Fills every pixel. The pixels' size decides how cells are joined or repeated. */
+export function fillHeatmap(pixels: Pixels, picture: HeatmapPicture): void {
+  const { width, height, data } = pixels;
+  const { values, layers, neurons, window, scale, ramp } = picture;
+  const columns = cellSpans(window.left, window.right, width, neurons);
+  const rows = cellSpans(window.top, window.bottom, height, layers);
+  const rowBytes = width * 4;
+  for (let y = 0; y < height; y++) {
+    const [top, bottom] = [rows[2 * y]!, rows[2 * y + 1]!];
+    const repeats = y > 0 && top === rows[2 * y - 2] && bottom === rows[2 * y - 1];
+    if (repeats) {
+      data.copyWithin(y * rowBytes, (y - 1) * rowBytes, y * rowBytes);
+      continue;
+    }
+    for (let x = 0; x < width; x++) {
+      const shown = furthestFromZero(values, neurons, top, bottom, columns[2 * x]!, columns[2 * x + 1]!);
+      const colour = Math.round(scale.place(values[shown]!) * (RAMP_SIZE - 1)) * 3;
+      const at = y * rowBytes + x * 4;
+      data[at] = ramp[colour]!;
+      data[at + 1] = ramp[colour + 1]!;
+      data[at + 2] = ramp[colour + 2]!;
+      data[at + 3] = 255;
+    }
+  }
+}
+
+/** Flat index of the cell whose colour a pixel has. */
+export function shownCell(
+  picture: HeatmapPicture,
+  size: { readonly width: number; readonly height: number },
+  pixel: { readonly x: number; readonly y: number },
+): number {
+  const { values, layers, neurons, window } = picture;
+  const columns = cellSpans(window.left, window.right, size.width, neurons);
+  const rows = cellSpans(window.top, window.bottom, size.height, layers);
+  const [top, bottom] = [rows[2 * pixel.y]!, rows[2 * pixel.y + 1]!];
+  return furthestFromZero(values, neurons, top, bottom, columns[2 * pixel.x]!, columns[2 * pixel.x + 1]!);
+}
+
+/** Flat index of the value furthest from zero in layers [top, bottom) and neurons [left, right), ties the first. */
+function furthestFromZero(
+  values: Float32Array,
+  neurons: number,
+  top: number,
+  bottom: number,
+  left: number,
+  right: number,
+): number {
+  let best = top * neurons + left;
+  for (let l = top; l < bottom; l++) {
+    for (let j = left; j < right; j++) {
+      if (Math.abs(values[l * neurons + j]!) > Math.abs(values[best]!)) best = l * neurons + j;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,53 @@
+// From a value to a place on a colour ramp. Magnitudes run 0…max, signed values −max…max; `linear` and `log`
+// (symmetric log, linear near zero) are the two shapes. The maximum is a rounded high quantile: one loud neuron
+// would otherwise turn the other 46,079 white. Colours themselves are in ramps.ts.
+
+import { scaleLinear, scaleSymlog } from 'd3';
+
+export type ScaleShape = 'linear' | 'log';
+
+export interface ValueScale {
+  readonly signed: boolean;
+  readonly shape: ScaleShape;
+  /** Values beyond ±max get the colour of ±max. */
+  readonly max: number;
+  /** Place on the ramp, 0…1; signed scales have 0 at 0.5. Clamped. */
+  place(value: number): number;
+  /** The value at a place: inverse of `place` inside the domain. */
+  valueAt(place: number): number;
+}
+
+/** Of max: below it the log shape is nearly linear, so that noise around zero does not fill the picture. */
+const LOG_KNEE = 0.01;
+
+/** Share of the cells that are drawn in their own colour; the rest, 46 of 46,080, sit at the end of the ramp. */
+const DRAWN_SHARE = 0.999;
+
+/** @throws RangeError for a maximum that is not a positive number. */
+export function createValueScale(max: number, signed: boolean, shape: ScaleShape): ValueScale {
+  if (!(max > 0)) throw new RangeError(`invalid scale maximum: ${max}; it must be above 0`);
+  const domain = signed ? [-max, max] : [0, max];
+  const scale =
+    shape === 'linear'
+      ? scaleLinear(domain, [0, 1]).clamp(true)
+      : scaleSymlog(domain, [0, 1])
+          .constant(max * LOG_KNEE)
+          .clamp(true);
+  return { signed, shape, max, place: (value) => scale(value), valueAt: (place) => scale.invert(place) };
+}
+
+/** Next 1, 2 or 5 times a power of ten: the scale then rarely jumps from one token to the next. */
+export function roundUpToStep(value: number): number {
+  if (!(value > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 2, 5].find((factor) => value <= factor * power * (1 + 1e-9)) ?? 10;
+  return step * power;
+}
+
+/** Maximum for a picture of these values; every 8th is looked at, sorting all would cost more than drawing. */
+export function scaleMaximum(values: Float32Array): number {
+  const sample = new Float32Array(Math.ceil(values.length / 8));
+  for (let i = 0; i < sample.length; i++) sample[i] = Math.abs(values[i * 8] ?? 0);
+  sample.sort();
+  return roundUpToStep(sample[Math.floor((sample.length - 1) * DRAWN_SHARE)] ?? 0);
+}

@@ -1,0 +1,47 @@
+// The store: slices over one vanilla zustand store, with everything impure passed in. main.tsx makes the one of
+// the page; tests make their own with a scripted engine and a manual clock.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EngineClient } from '../workers/client/engineClient.ts';
+import { createInterventionSlice, type InterventionSlice } from './interventionSlice.ts';
+import { createModelSlice, type ModelSlice } from './modelSlice.ts';
+import type { Readings } from './readings.ts';
+import { createRunSlice, type RunSlice } from './runSlice.ts';
+import { createViewSlice, type ViewSlice } from './viewSlice.ts';
+
+export type ExplorerState = ModelSlice & RunSlice & InterventionSlice & ViewSlice;
+
+/** What the store needs of the engine; tests provide a scripted one. */
+export type Engine = Pick<EngineClient, 'load' | 'generate' | 'setIntervention' | 'restart' | 'subscribe'>;
+
+export interface Dependencies {
+  readonly engine: Engine;
+  readonly readings: Readings;
+  /** Milliseconds of any monotonic clock. */
+  readonly now: () => number;
+  /** Runs a callback once before the next paint, or soon where nothing is painted. */
+  readonly onNextFrame: (callback: () => void) => void;
+  readonly newRunId: () => string;
+}
+
+export type Slice<T> = (
+  set: (change: Partial<ExplorerState>) => void,
+  get: () => ExplorerState,
+  deps: Dependencies,
+) => T;
+
+export interface Explorer {
+  readonly store: StoreApi<ExplorerState>;
+  readonly readings: Readings;
+}
+
+export function createExplorer(deps: Dependencies, initial: Partial<ExplorerState> = {}): Explorer {
+  const store = createStore<ExplorerState>()((set, get) => ({
+    ...createModelSlice(set, get, deps),
+    ...createRunSlice(set, get, deps),
+    ...createInterventionSlice(set, get, deps),
+    ...createViewSlice(set, get, deps),
+    ...initial,
+  }));
+  return { store, readings: deps.readings };
+}

@@ -1,0 +1,113 @@
+// The model: none, being loaded, ready, or lost with its engine. One AbortSignal per load, from the cancel button
+// to the worker. A load that fails or is cancelled leaves the question, the answers and the sliders on screen as
+// they were: `opened` is the model they belong to.
+
+import { ExplorerError } from '../model/errors.ts';
+import type { BackendName, LoadedModel, LoadProgress, ModelSource } from '../workers/protocol.ts';
+import type { Slice } from './explorer.ts';
+import { describeProblem, type Problem } from './problem.ts';
+
+export type { BackendReport, LoadedModel } from '../workers/protocol.ts';
+
+export type ModelStatus =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading'; readonly source: ModelSource; readonly progress: LoadProgress | null }
+  | { readonly kind: 'ready' };
+
+export interface ModelSlice {
+  readonly model: ModelStatus;
+  /** The last model that was loaded; answers and readings on screen are its. */
+  readonly opened: LoadedModel | null;
+  /** Asked for by the address or by a remedy; 'auto' lets the engine choose. */
+  readonly backend: BackendName | 'auto';
+  /** What went wrong last and has not been dismissed. */
+  readonly problem: Problem | null;
+  /** The source of the last load: what "try again" and "start it again" load. */
+  readonly lastSource: ModelSource | null;
+  load(source: ModelSource): Promise<void>;
+  cancelLoad(): void;
+  /** Carries out the button of the notice. */
+  applyRemedy(): Promise<void>;
+  dismissProblem(): void;
+}
+
+export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
+  let loading: AbortController | null = null;
+  let isRestarting = false;
+
+  deps.engine.subscribe((status) => {
+    if (status.phase !== 'dead' || isRestarting) return;
+    set({ model: { kind: 'none' }, problem: describeProblem(status.error, 'run') });
+  });
+
+  async function load(source: ModelSource): Promise<void> {
+    loading?.abort();
+    const mine = new AbortController();
+    loading = mine;
+    const isCurrent = () => loading === mine;
+    get().stop();
+    set({ model: { kind: 'loading', source, progress: null }, lastSource: source, problem: null });
+    try {
+      const model = await deps.engine.load(
+        { source, backend: get().backend },
+        (progress) => isCurrent() && set({ model: { kind: 'loading', source, progress } }),
+        mine.signal,
+      );
+      if (mine.signal.aborted) throw new ExplorerError('aborted', 'stopped on request');
+      // The same model again, after a restart: what is on screen stays valid.
+      if (model.sha256 !== get().opened?.sha256) {
+        deps.readings.open(model);
+        get().forgetRun();
+      }
+      set({ model: { kind: 'ready' }, opened: model });
+      if (get().isAskWaiting) void get().ask();
+    } catch (error) {
+      if (isCurrent()) {
+        set({ model: { kind: 'none' }, problem: describeProblem(error, 'load'), isAskWaiting: false });
+      }
+    } finally {
+      if (isCurrent()) loading = null;
+    }
+  }
+
+  async function loadLast(): Promise<void> {
+    const { lastSource } = get();
+    if (lastSource) await load(lastSource);
+  }
+
+  async function restartEngine(): Promise<void> {
+    isRestarting = true;
+    deps.engine.restart();
+    isRestarting = false;
+    set({ model: { kind: 'none' }, problem: null });
+    await loadLast();
+  }
+
+  return {
+    model: { kind: 'none' },
+    opened: null,
+    backend: 'auto',
+    problem: null,
+    lastSource: null,
+    load,
+    cancelLoad: () => loading?.abort(),
+    dismissProblem: () => set({ problem: null }),
+    applyRemedy: async () => {
+      const remedy = get().problem?.remedy ?? null;
+      set({ problem: null });
+      switch (remedy) {
+        case 'load-again':
+          return loadLast();
+        case 'load-on-cpu':
+          set({ backend: 'cpu' });
+          return loadLast();
+        case 'restart-engine':
+          return restartEngine();
+        case null:
+          return;
+        default:
+          remedy satisfies never;
+      }
+    },
+  };
+};

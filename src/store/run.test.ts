@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { NO_INTERVENTION } from '../model/intervention.ts';
+import type { GenerateEvent } from '../workers/protocol.ts';
+import {
+  applyEvent,
+  armOf,
+  firstDifference,
+  interventionAt,
+  startRun,
+  tokenAt,
+  tokensPerSecond,
+} from './run.ts';
+import { PROMPT, pass } from './testing.ts';
+
+const ARMS = ['normal', 'steered'].map((id) => ({ id, intervention: NO_INTERVENTION }));
+const MOVED = { ...NO_INTERVENTION, bypassed: true };
+
+function play(events: readonly GenerateEvent[]) {
+  return events.reduce((run, event, i) => applyEvent(run, event, i * 1000), startRun('r', 'Hi', ARMS, 0));
+}
+
+function arms(run: ReturnType<typeof play>) {
+  const [normal, steered] = [armOf(run, 'normal'), armOf(run, 'steered')];
+  if (!normal || !steered) throw new Error('an arm is missing');
+  return { normal, steered };
+}
+
+describe('a run', () => {
+  test('places the prompt before the answer', () => {
+    const run = play([PROMPT, pass('normal', 0, 2, 5), pass('normal', 2, 1, 6)]);
+    const { normal } = arms(run);
+    expect([0, 1, 2, 3, 4].map((p) => tokenAt(run, normal, p)?.text)).toEqual([
+      '<s>',
+      'Hi',
+      ' t5',
+      ' t6',
+      undefined,
+    ]);
+    expect(normal.readTo).toBe(3); // the newest token is not read yet
+  });
+
+  test('finds the first token in which the arms differ', () => {
+    const run = play([
+      PROMPT,
+      ...['normal', 'steered'].map((arm) => pass(arm, 0, 2, 5)),
+      pass('normal', 2, 1, 6),
+      pass('steered', 2, 1, 7),
+    ]);
+    const { normal, steered } = arms(run);
+    expect(firstDifference(normal, steered)).toBe(1);
+  });
+
+  test('counts an arm that ends earlier as different only when both are over', () => {
+    const before = [PROMPT, pass('normal', 0, 2, 5), pass('steered', 0, 2, 5), pass('normal', 2, 1, null)];
+    const open = arms(play([...before, pass('steered', 2, 1, 6)]));
+    expect(firstDifference(open.normal, open.steered)).toBeNull();
+    const over = arms(play([...before, pass('steered', 2, 1, 6), pass('steered', 3, 1, null)]));
+    expect(firstDifference(over.normal, over.steered)).toBe(1);
+  });
+
+  test('knows what acted at a position, and keeps the last of two moves at one position', () => {
+    const late = { ...MOVED, own: [[1, 0]] as const };
+    const run = play([
+      PROMPT,
+      pass('steered', 0, 2, 5),
+      { type: 'moved', arm: 'steered', position: 4, intervention: MOVED },
+      { type: 'moved', arm: 'steered', position: 4, intervention: late },
+    ]);
+    const { steered } = arms(run);
+    expect(run.moves).toHaveLength(1);
+    expect(interventionAt(run, steered, 3)).toBe(NO_INTERVENTION);
+    expect(interventionAt(run, steered, 4)).toBe(late);
+    expect(interventionAt(run, steered, 9)).toBe(late);
+  });
+
+  test('measures its speed from the tokens after the first', () => {
+    const run = play([PROMPT, pass('normal', 0, 2, 5), pass('normal', 2, 1, 6), pass('normal', 3, 1, 7)]);
+    expect(tokensPerSecond(run)).toBeCloseTo(1); // one event a second
+  });
+});

@@ -1,0 +1,149 @@
+// For the tests of the store: an engine that does what the test says when it says so, a clock that stands, frames
+// that come on request, and passes of a model with two layers of three neurons.
+
+import type { Pass } from '../model/generation/types.ts';
+import type { EngineStatus } from '../workers/client/engineClient.ts';
+import type {
+  GenerateEvent,
+  GenerateRequest,
+  GenerateSummary,
+  LoadedModel,
+  LoadProgress,
+  LoadRequest,
+  MoveOutcome,
+} from '../workers/protocol.ts';
+import { createExplorer, type Engine } from './explorer.ts';
+import { createReadings } from './readings.ts';
+
+export const SHAPE = { layers: 2, neurons: 3 };
+const SIZE = SHAPE.layers * SHAPE.neurons;
+
+export const FILE = { kind: 'url', url: 'https://example.org/tiny.gguf' } as const;
+
+export function tinyModel(sha256 = 'a'): LoadedModel {
+  return {
+    config: {
+      architecture: 'llama',
+      name: 'tiny',
+      ...SHAPE,
+      hidden: 2,
+      heads: 1,
+      kvHeads: 1,
+      headSize: 2,
+      vocabulary: 9,
+      contextLength: 64,
+      ropeBase: 1e4,
+      ropeInterleaved: true,
+      rmsEpsilon: 1e-5,
+      attentionBias: false,
+      queryKeyNorm: false,
+      tiedEmbedding: true,
+    },
+    sha256,
+    backend: { name: 'cpu', device: 'CPU, 1 thread', threads: 1, reason: 'a test', limitations: [] },
+    columnNorms: new Float32Array(SIZE).fill(1),
+    loadMs: 1,
+  };
+}
+
+/** A pass over `count` positions; neuron n has z = n + position / 100, so the last one is the loudest. */
+export function pass(arm: string, start: number, count: number, nextId: number | null): GenerateEvent {
+  const z = Float32Array.from(
+    { length: count * SIZE },
+    (_, i) => (i % SIZE) + (start + Math.floor(i / SIZE)) / 100,
+  );
+  const reading: Pass = {
+    arm,
+    start,
+    ids: new Int32Array(count).fill(1),
+    z,
+    norms: new Float32Array(count * SHAPE.layers).fill(2),
+    next: nextId === null ? null : { id: nextId, logProbability: -1, entropy: 1, candidates: [] },
+    stop: nextId === null ? 'token' : null,
+  };
+  return { type: 'pass', pass: reading, text: nextId === null ? '' : ` t${nextId}`, candidateTexts: [] };
+}
+
+export const PROMPT: GenerateEvent = {
+  type: 'prompt',
+  tokens: [
+    { id: 1, text: '<s>', special: true },
+    { id: 2, text: 'Hi', special: false },
+  ],
+};
+
+interface Call<Event, Value> {
+  readonly request: Event extends LoadProgress ? LoadRequest : GenerateRequest;
+  emit(event: Event): void;
+  resolve(value: Value): void;
+  reject(error: unknown): void;
+  readonly signal: AbortSignal | undefined;
+}
+
+export const SUMMARY: GenerateSummary = {
+  promptTokens: 2,
+  arms: [],
+  timeToFirstTokenMs: 5,
+  tokensPerSecond: 10,
+};
+
+/** A store over a scripted engine; `loads`, `answers` and `moves` are the calls it received, in order. */
+export function scriptedExplorer() {
+  const loads: Call<LoadProgress, LoadedModel>[] = [];
+  const answers: Call<GenerateEvent, GenerateSummary>[] = [];
+  const moves: { args: Parameters<Engine['setIntervention']>; resolve(outcome: MoveOutcome): void }[] = [];
+  const frames: (() => void)[] = [];
+  let listener: (status: EngineStatus) => void = () => {};
+  let restarts = 0;
+  let runs = 0;
+  const engine: Engine = {
+    load: (request, emit, signal) =>
+      new Promise((resolve, reject) => loads.push({ request, emit, resolve, reject, signal })),
+    generate: (request, emit, signal) =>
+      new Promise((resolve, reject) => answers.push({ request, emit, resolve, reject, signal })),
+    setIntervention: (...args) => new Promise((resolve) => moves.push({ args, resolve })),
+    restart: () => {
+      restarts++;
+    },
+    subscribe: (added) => {
+      listener = added;
+      return () => {};
+    },
+  };
+  const explorer = createExplorer({
+    engine,
+    readings: createReadings(),
+    now: () => 0,
+    onNextFrame: (callback) => frames.push(callback),
+    newRunId: () => `run-${++runs}`,
+  });
+  return {
+    ...explorer,
+    loads,
+    answers,
+    moves,
+    restarts: () => restarts,
+    die: (status: EngineStatus) => listener(status),
+    /** Lets everything that waits for the next paint run, and promises settle. */
+    settle: async () => {
+      for (const frame of frames.splice(0)) frame();
+      for (let i = 0; i < 5; i++) await Promise.resolve();
+    },
+  };
+}
+
+/** A store with a model loaded and a question being answered: the prompt and one token of both arms are there. */
+export async function answeringExplorer() {
+  const scripted = scriptedExplorer();
+  const { store, loads, answers, settle } = scripted;
+  void store.getState().load(FILE);
+  loads[0]?.resolve(tinyModel());
+  await settle();
+  store.getState().setQuestion('Hi');
+  void store.getState().ask();
+  const answer = answers[0];
+  if (!answer) throw new Error('the store asked the engine nothing');
+  for (const event of [PROMPT, pass('normal', 0, 2, 5), pass('steered', 0, 2, 5)]) answer.emit(event);
+  await settle();
+  return { ...scripted, answer };
+}

@@ -1,0 +1,73 @@
+// The runs that can still be steered. The page moves sliders much faster than tokens are written: a move only
+// replaces what the arm will take at its next pass, so moves coalesce by themselves and the latest wins.
+
+import type { ModelShape } from '../model/config.ts';
+import type { ArmId, ArmRequest, GenerationEvent } from '../model/generation/types.ts';
+import { type Intervention, promptNeedsRerun, validateIntervention } from '../model/intervention.ts';
+import type { MoveOutcome } from './protocol.ts';
+
+interface LiveArm {
+  /** In effect. */
+  applied: Intervention;
+  /** To be taken at the next pass. */
+  wanted: Intervention;
+  /** First position not yet read. */
+  position: number;
+  ended: boolean;
+}
+
+export class LiveRun {
+  readonly #arms: ReadonlyMap<ArmId, LiveArm>;
+  /** Tokens of the prompt; 0 until it is known. */
+  promptLength = 0;
+
+  constructor(arms: readonly ArmRequest[]) {
+    this.#arms = new Map(
+      arms.map(({ id, intervention }) => [
+        id,
+        { applied: intervention, wanted: intervention, position: 0, ended: false },
+      ]),
+    );
+  }
+
+  /** What the arm is to take now. */
+  interventionOf(arm: ArmId): Intervention {
+    const live = this.#arms.get(arm);
+    if (!live) throw new Error(`the generation asks for an arm '${arm}' that it was not given`);
+    return live.wanted;
+  }
+
+  /** @throws ExplorerError 'request.invalid' */
+  move(arm: ArmId, intervention: Intervention, shape: ModelShape): MoveOutcome {
+    const live = this.#arms.get(arm);
+    if (!live || live.ended) return REFUSED;
+    validateIntervention(intervention, shape);
+    live.wanted = intervention;
+    return {
+      accepted: true,
+      promptNeedsRerun: promptNeedsRerun(live.applied, intervention, this.promptLength, live.position),
+    };
+  }
+
+  /** Follows the generation. */
+  note(event: GenerationEvent): void {
+    const live = this.#arms.get(event.type === 'pass' ? event.pass.arm : event.arm);
+    if (!live) return;
+    switch (event.type) {
+      case 'moved':
+        live.applied = event.intervention;
+        return;
+      case 'pass':
+        live.position = event.pass.start + event.pass.ids.length;
+        return;
+      case 'end':
+        live.ended = true;
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+}
+
+/** The run is over, or has no such arm. */
+export const REFUSED: MoveOutcome = { accepted: false, promptNeedsRerun: false };
