@@ -49,6 +49,39 @@ test('with every scale 1 the logits equal those of the graph without taps and sc
   await plain.dispose();
 });
 
+test('a prompt read in chunks equals the prompt read at once, and copied rows go on like the original', async () => {
+  const model = await openNodeModel(microModelPath(NAME));
+  const { forward } = model;
+  const whole = await read(forward, { taps: 'all' });
+  const cache = await forward.newCache();
+  const width = forward.shape.vocabulary;
+  for (const [start, end] of [
+    [0, 1],
+    [1, 20],
+    [20, 37],
+    [37, PROMPT.length],
+  ] as const) {
+    const ids = Int32Array.from(PROMPT.slice(start, end));
+    const { logits } = await forward.run(cache, { ids, logits: 'all', taps: 'none' });
+    expect(difference(logits, whole.logits.subarray(start * width, end * width))).toBeLessThanOrEqual(1e-5);
+  }
+  const copies = await forward.copyRows(
+    [
+      { cache, row: 0 },
+      { cache, row: 0 },
+    ],
+    37,
+  );
+  expect([copies.batch, copies.length, cache.length]).toEqual([2, 37, PROMPT.length]);
+  const id = PROMPT[37] ?? 0;
+  const { logits } = await forward.run(copies, { ids: Int32Array.of(id, id), logits: 'last', taps: 'none' });
+  const expected = whole.logits.subarray(37 * width, 38 * width);
+  for (const row of [0, 1]) {
+    expect(difference(logits.subarray(row * width, (row + 1) * width), expected)).toBeLessThanOrEqual(1e-5);
+  }
+  await model.dispose();
+});
+
 test('scale 0 on a neuron equals zeroing its down_proj column, and differs from leaving it', async () => {
   const [layer, neuron] = [1, 77];
   const model = await openNodeModel(microModelPath(NAME));

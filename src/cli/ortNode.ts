@@ -13,7 +13,7 @@ import type { GraphOptions } from '../model/graph/options.ts';
 import { planGraph } from '../model/graph/planGraph.ts';
 import { openNodeFile } from './nodeFile.ts';
 
-export interface NodeModelOptions extends Partial<GraphOptions> {
+export interface NodeModelOptions extends Partial<Omit<GraphOptions, 'cache'>> {
   /** Threads of one operator; default 2. Results are reproducible for one count. */
   readonly threads?: number;
 }
@@ -52,7 +52,7 @@ export async function openNodeModelFrom(
 ): Promise<NodeModel> {
   const file = await openGguf(source);
   const config = readConfig(file);
-  const session = await createSession(file, config, { weights, instrumented }, threads);
+  const session = await createSession(file, config, { weights, instrumented, cache: 'rows' }, threads);
   const forward = hostForward(session, config, { instrumented });
   return { file, config, forward, dispose: () => forward.dispose() };
 }

@@ -41,7 +41,11 @@ export async function createForward(
   { onUnpack, onCompile, signal, instrumented = true }: CreateForwardOptions = {},
 ): Promise<Created> {
   const weights = target.name === 'cpu' ? 'float32' : 'blocks';
-  const plan = planGraph(file, config, { weights, instrumented });
+  const plan = planGraph(file, config, {
+    weights,
+    instrumented,
+    cache: target.name === 'cpu' ? 'rows' : 'present',
+  });
   const files = await unpack(plan, onUnpack, signal);
   onCompile?.();
   await pause(signal); // compiling blocks: let the event out, and an abort in

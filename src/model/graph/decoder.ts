@@ -9,7 +9,7 @@
 import type { ModelConfig } from '../config.ts';
 import { EMBEDDING, layerTensor, OUTPUT, OUTPUT_NORM } from '../gguf/tensorNames.ts';
 import type { OnnxBuilder, Value } from './onnxBuilder.ts';
-import { names } from './options.ts';
+import { type GraphOptions, names } from './options.ts';
 import { lookup, multiply } from './products.ts';
 import { ropeTable } from './rope.ts';
 import { concatTree, splitTree } from './trees.ts';
@@ -20,13 +20,15 @@ export function addDecoder(
   graph: OnnxBuilder,
   weights: WeightPlan,
   config: ModelConfig,
-  instrumented: boolean,
+  { instrumented, cache }: Pick<GraphOptions, 'instrumented' | 'cache'>,
 ): void {
   const layers = Array.from({ length: config.layers }, (_, l) => l);
   const scales = instrumented ? splitTree(graph, names.scales, 1, config.layers) : []; // L × [B, 1, F]
-  const rope = {
+  const rope: Rope = {
     cos: ropeValue(weights, config, 'cos'),
     sin: ropeValue(weights, config, 'sin'),
+    // RotaryEmbedding wants 64-bit positions: one offset for all rows.
+    offset: cache === 'rows' ? graph.node('Cast', [names.positions], ['rope.offset'], { to: 7 }) : null,
   };
   const z: Value[] = []; // L × [B, S, F]
   const h: Value[] = []; // L × [B, S, H]
@@ -63,6 +65,8 @@ export function addDecoder(
 interface Rope {
   readonly cos: Value;
   readonly sin: Value;
+  /** Position of the first row read; null: GroupQueryAttention rotates by itself. */
+  readonly offset: Value | null;
 }
 
 function ropeValue(weights: WeightPlan, config: ModelConfig, wave: 'cos' | 'sin'): Value {
@@ -90,27 +94,24 @@ function addAttention(
     const norm = weights.vector(layerTensor(l, `attn_${which}_norm`));
     return normHeads(graph, config, value, norm, name, heads);
   };
-  const attended = graph.node(
-    'GroupQueryAttention',
-    [
-      project('q', config.heads),
-      project('k', config.kvHeads),
-      project('v', config.kvHeads),
-      names.pastKey(l),
-      names.pastValue(l),
-      names.seqlens,
-      names.total,
-      rope.cos,
-      rope.sin,
-    ],
-    [`blk.${l}.attention`, names.presentKey(l), names.presentValue(l)],
-    {
-      num_heads: config.heads,
-      kv_num_heads: config.kvHeads,
-      do_rotary: 1,
-      rotary_interleaved: config.ropeInterleaved ? 1 : 0,
-    },
-  );
+  const interleaved = config.ropeInterleaved ? 1 : 0;
+  const past = [names.pastKey(l), names.pastValue(l), names.seqlens, names.total];
+  const attended = `blk.${l}.attention`;
+  const outputs = [attended, names.presentKey(l), names.presentValue(l)];
+  const heads = { num_heads: config.heads, kv_num_heads: config.kvHeads };
+  const [q, k, v] = [project('q', config.heads), project('k', config.kvHeads), project('v', config.kvHeads)];
+  if (rope.offset === null) {
+    const attributes = { ...heads, do_rotary: 1, rotary_interleaved: interleaved };
+    graph.node('GroupQueryAttention', [q, k, v, ...past, rope.cos, rope.sin], outputs, attributes);
+  } else {
+    const rotation = [rope.offset, rope.cos, rope.sin];
+    const rotate = (value: Value, count: number, output: Value) =>
+      graph.node('RotaryEmbedding', [value, ...rotation], [output], { interleaved, num_heads: count });
+    const rotatedQ = rotate(q, config.heads, `blk.${l}.attn_q.rotated`);
+    const rotatedK = rotate(k, config.kvHeads, names.newKey(l));
+    graph.node('Identity', [v], [names.newValue(l)]);
+    graph.node('GroupQueryAttention', [rotatedQ, rotatedK, v, ...past], outputs, heads);
+  }
   return multiply(
     graph,
     weights,

@@ -1,10 +1,11 @@
-// Forward over a runtime whose tensors live in host memory and whose key/value cache grows with each run:
-// onnxruntime-node, and onnxruntime-web's CPU build. The static cache on a GPU is workers/gpuForward.ts.
+// Forward over a runtime whose tensors live in host memory: onnxruntime-node, and onnxruntime-web's CPU build.
+// Its graph has cache: 'rows' (see hostCache.ts). The static cache on a GPU is workers/gpu/gpuForward.ts.
 
 import type { ModelConfig } from '../config.ts';
 import { ExplorerError } from '../errors.ts';
-import type { Cache, CacheRow, Forward, ForwardRequest, Readings } from '../generation/forward.ts';
+import type { Cache, Forward, ForwardRequest, Readings } from '../generation/forward.ts';
 import { checkRequest, lastRows } from './forwardRequest.ts';
+import { asHostCache, HostCache } from './hostCache.ts';
 import { names } from './options.ts';
 
 export interface HostTensor {
@@ -22,28 +23,6 @@ export interface HostSession {
   release(): Promise<void>;
 }
 
-/** The first 2L entries of feeds and outputs, in one order. */
-function cacheNames(layers: number, key: (l: number) => string, value: (l: number) => string): string[] {
-  return Array.from({ length: layers }, (_, l) => [key(l), value(l)]).flat();
-}
-
-class HostCache implements Cache {
-  readonly batch: number;
-  length: number;
-  /** 2L tensors [B, kvHeads, length, headSize]: k.0, v.0, k.1, …; null once disposed or lost. */
-  tensors: readonly HostTensor[] | null;
-
-  constructor(batch: number, length: number, tensors: readonly HostTensor[]) {
-    this.batch = batch;
-    this.length = length;
-    this.tensors = tensors;
-  }
-
-  dispose(): void {
-    this.tensors = null;
-  }
-}
-
 export interface HostForwardOptions {
   /** The graph has scales, z and norms; otherwise every request must do without. Default true. */
   readonly instrumented?: boolean;
@@ -54,9 +33,9 @@ export function hostForward(
   config: ModelConfig,
   { instrumented = true }: HostForwardOptions = {},
 ): Forward {
-  const { layers, neurons, kvHeads, headSize, contextLength } = config;
-  const past = cacheNames(layers, names.pastKey, names.pastValue);
-  const present = cacheNames(layers, names.presentKey, names.presentValue);
+  const { layers, neurons } = config;
+  const past = perLayer(layers, names.pastKey, names.pastValue);
+  const made = perLayer(layers, names.newKey, names.newValue);
   const unscaled = new Map<number, Float32Array>(); // batch → ones
 
   function ones(batch: number): Float32Array {
@@ -65,15 +44,11 @@ export function hostForward(
     return known;
   }
 
-  async function run(cache: Cache, request: ForwardRequest): Promise<Readings> {
-    const { tensors } = hostCache(cache);
-    const { batch, length } = cache;
-    const steps = checkRequest(request, cache, config);
-    if (!instrumented && (request.scales || request.taps !== 'none')) {
-      throw new ExplorerError('request.invalid', 'this graph was built without scales and taps');
-    }
+  function feedsOf(cache: HostCache, request: ForwardRequest, steps: number): Record<string, HostTensor> {
+    const { batch, length, arrays, dims } = cache;
     const feeds: Record<string, HostTensor> = {
       [names.ids]: { data: request.ids, dims: [batch, steps] },
+      [names.positions]: { data: Int32Array.of(length), dims: [1] },
       [names.rows]: wantedRows(request.logits, steps),
       [names.seqlens]: { data: new Int32Array(batch).fill(length + steps - 1), dims: [batch] },
       [names.total]: { data: Int32Array.of(length + steps), dims: [1] },
@@ -82,16 +57,24 @@ export function hostForward(
       feeds[names.scales] = { data: request.scales ?? ones(batch), dims: [batch, layers, neurons] };
     }
     past.forEach((name, i) => {
-      feeds[name] = tensors[i]!;
+      feeds[name] = { data: arrays[i]!, dims };
     });
+    return feeds;
+  }
+
+  async function run(anyCache: Cache, request: ForwardRequest): Promise<Readings> {
+    const cache = asHostCache(anyCache);
+    const { batch } = cache;
+    const steps = checkRequest(request, cache, config);
+    if (!instrumented && (request.scales || request.taps !== 'none')) {
+      throw new ExplorerError('request.invalid', 'this graph was built without scales and taps');
+    }
+    cache.reserve(cache.length + steps);
     const taps = request.taps === 'none' ? [] : [names.z, names.norms];
     const logits = request.logits === 'none' ? [] : [names.logits];
-    const own = cache as HostCache;
-    own.tensors = null; // unusable should the run fail
-    const outputs = await session.run(feeds, [...present, ...logits, ...taps]);
-    own.tensors = present.map((name) => outputs[name]!);
-    own.length = length + steps;
+    const outputs = await runOrLose(cache, feedsOf(cache, request, steps), [...made, ...logits, ...taps]);
     const floats = (name: string) => (outputs[name]?.data as Float32Array | undefined) ?? new Float32Array(0);
+    cache.append(made.map(floats), steps);
     const tapRows = (name: string, width: number) =>
       request.taps === 'last' ? lastRows(floats(name), batch, steps, width) : floats(name);
     return {
@@ -101,55 +84,28 @@ export function hostForward(
     };
   }
 
-  async function copyRows(rows: readonly CacheRow[], length?: number): Promise<Cache> {
-    const sources = rows.map(({ cache, row }) => ({ cache: hostCache(cache), row }));
-    const kept = length ?? rows[0]?.cache.length ?? 0;
-    for (const { cache, row } of rows) {
-      if (row < 0 || row >= cache.batch) {
-        throw new ExplorerError('request.invalid', `row ${row} of a cache with ${cache.batch} rows`);
-      }
-      if (kept > cache.length || (length === undefined && kept !== cache.length)) {
-        throw new ExplorerError('request.invalid', `${kept} positions of a cache that holds ${cache.length}`);
-      }
+  async function runOrLose(cache: HostCache, feeds: Record<string, HostTensor>, wanted: readonly string[]) {
+    try {
+      return await session.run(feeds, wanted);
+    } catch (error) {
+      cache.dispose(); // as on a GPU, where a failed run may have half written it
+      throw error;
     }
-    const dims = [rows.length, kvHeads, kept, headSize];
-    const tensors = past.map((_, i) => {
-      const data = new Float32Array(rows.length * kvHeads * kept * headSize);
-      sources.forEach(({ cache, row }, b) => {
-        const source = cache.tensors[i]!;
-        const held = source.dims[2]!; // positions
-        for (let head = 0; head < kvHeads; head++) {
-          const from = (row * kvHeads + head) * held * headSize;
-          const to = (b * kvHeads + head) * kept * headSize;
-          data.set((source.data as Float32Array).subarray(from, from + kept * headSize), to);
-        }
-      });
-      return { data, dims };
-    });
-    return new HostCache(rows.length, kept, tensors);
   }
 
   return {
     shape: { layers, neurons, vocabulary: config.vocabulary },
-    contextLength,
+    contextLength: config.contextLength,
     run,
-    copyRows,
-    newCache: async () =>
-      new HostCache(
-        1,
-        0,
-        past.map(() => ({ data: new Float32Array(0), dims: [1, kvHeads, 0, headSize] })),
-      ),
+    copyRows: async (rows, length) => HostCache.copy(rows, length, config),
+    newCache: async () => new HostCache(1, config),
     dispose: () => session.release(),
   };
 }
 
-function hostCache(cache: Cache): { tensors: readonly HostTensor[] } {
-  if (!(cache instanceof HostCache)) throw new ExplorerError('request.invalid', 'a cache of another runtime');
-  if (!cache.tensors) {
-    throw new ExplorerError('request.invalid', 'the cache was disposed, or its last run failed');
-  }
-  return { tensors: cache.tensors };
+/** The 2L names of cached tensors, in the order of HostCache.arrays. */
+function perLayer(layers: number, key: (l: number) => string, value: (l: number) => string): string[] {
+  return Array.from({ length: layers }, (_, l) => [key(l), value(l)]).flat();
 }
 
 /** Where no logits are wanted one row is computed all the same and not fetched: an empty product may fail. */

@@ -31,6 +31,7 @@ const MICROSOFT_OPERATORS: ReadonlySet<string> = new Set([
   'GatherBlockQuantized',
   'GroupQueryAttention',
   'MatMulNBits',
+  'RotaryEmbedding',
   'SkipSimplifiedLayerNormalization',
 ]);
 

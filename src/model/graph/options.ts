@@ -7,6 +7,13 @@ export interface GraphOptions {
    * the whole matrix at every call.
    */
   readonly weights: 'float32' | 'blocks';
+  /**
+   * 'present': keys and values leave the graph whole, past and new: on a GPU both are one buffer, nothing moves.
+   * 'rows': only those of the S positions read leave it, and the runtime appends them to what it feeds. Where
+   * tensors are copied in and out at every run (onnxruntime-web on the CPU) this halves the copying and leaves
+   * no garbage.
+   */
+  readonly cache: 'present' | 'rows';
   /** False builds the same decoder without scales, z and norms: the reference of the identity test. */
   readonly instrumented: boolean;
 }
@@ -14,6 +21,8 @@ export interface GraphOptions {
 /** Names of the graph's inputs and outputs. l is a layer; shapes are in planGraph.ts. */
 export const names = {
   ids: 'ids',
+  /** Only with cache 'rows'. */
+  positions: 'positions',
   rows: 'rows',
   scales: 'scales',
   seqlens: 'seqlens_k',
@@ -25,4 +34,6 @@ export const names = {
   pastValue: (l: number) => `past.v.${l}`,
   presentKey: (l: number) => `present.k.${l}`,
   presentValue: (l: number) => `present.v.${l}`,
+  newKey: (l: number) => `new.k.${l}`,
+  newValue: (l: number) => `new.v.${l}`,
 } as const;

@@ -20,8 +20,11 @@ export interface GraphPlan {
  * Inputs: ids int32 [B, S] · rows int32 [R] · scales float32 [B, L, F] (instrumented only) ·
  * seqlens_k int32 [B], positions read so far + S − 1 · total_length int32 [1], positions read so far + S ·
  * past.k.l and past.v.l float32 [B, kvHeads, P, headSize].
+ * and, with cache 'rows', positions int32 [1], positions read so far.
  * Outputs: logits [B, R, V] · z [B, S, L·F] and norms [B, S, L] (instrumented only) · present.k.l, present.v.l
- * [B, kvHeads, P + S, headSize], or the past buffer itself where the runtime binds one buffer to both.
+ * [B, kvHeads, P + S, headSize], or the past buffer itself where the runtime binds one buffer to both; with
+ * cache 'rows' new.k.l and new.v.l [B, S, kvHeads·headSize] instead. P may be larger than what was read: the
+ * positions behind seqlens_k are not looked at.
  */
 export function planGraph(file: GgufFile, config: ModelConfig, options: GraphOptions): GraphPlan {
   const graph = new OnnxBuilder();
@@ -31,6 +34,7 @@ export function planGraph(file: GgufFile, config: ModelConfig, options: GraphOpt
   graph.input(names.seqlens, 'int32', ['B']);
   graph.input(names.total, 'int32', [1]);
   graph.output(names.logits, 'float32', ['B', 'R', config.vocabulary]);
+  if (options.cache === 'rows') graph.input(names.positions, 'int32', [1]);
   if (options.instrumented) {
     graph.input(names.scales, 'float32', ['B', config.layers, config.neurons]);
     graph.output(names.z, 'float32', ['B', 'S', config.layers * config.neurons]);
@@ -39,11 +43,16 @@ export function planGraph(file: GgufFile, config: ModelConfig, options: GraphOpt
   for (let l = 0; l < config.layers; l++) {
     graph.input(names.pastKey(l), 'float32', cacheShape('P'));
     graph.input(names.pastValue(l), 'float32', cacheShape('P'));
-    graph.output(names.presentKey(l), 'float32', cacheShape('T'));
-    graph.output(names.presentValue(l), 'float32', cacheShape('T'));
+    if (options.cache === 'present') {
+      graph.output(names.presentKey(l), 'float32', cacheShape('T'));
+      graph.output(names.presentValue(l), 'float32', cacheShape('T'));
+    } else {
+      graph.output(names.newKey(l), 'float32', ['B', 'S', config.kvHeads * config.headSize]);
+      graph.output(names.newValue(l), 'float32', ['B', 'S', config.kvHeads * config.headSize]);
+    }
   }
   const weights = new WeightPlan(file, graph, options.weights);
-  addDecoder(graph, weights, config, options.instrumented);
+  addDecoder(graph, weights, config, options);
   const weightBytes = weights.parts
     .flatMap((part) => part.files)
     .reduce((sum, { byteLength }) => sum + byteLength, 0);
