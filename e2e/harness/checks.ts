@@ -7,8 +7,19 @@ import { golden } from './checks/golden.ts';
 import { growingCache } from './checks/growingCache.ts';
 import { identity } from './checks/identity.ts';
 import { stores } from './checks/stores.ts';
+import { texts } from './checks/texts.ts';
+import { withinOneToken } from './checks/withinOneToken.ts';
 
-export const workerChecks = { golden, batchOfThree, growingCache, identity, defaultModel, stores };
+export const workerChecks = {
+  golden,
+  batchOfThree,
+  growingCache,
+  identity,
+  defaultModel,
+  stores,
+  texts,
+  withinOneToken,
+};
 
 export type WorkerChecks = typeof workerChecks;
 export interface CheckRequest {

@@ -16,7 +16,7 @@ export interface StoreReport {
   readonly listedAfterDelete: readonly string[];
 }
 
-export async function stores(): Promise<StoreReport[]> {
+export async function stores(_options: undefined): Promise<StoreReport[]> {
   const reports: StoreReport[] = [];
   for (const open of [opfsStore, cacheStore]) {
     const store = await open();

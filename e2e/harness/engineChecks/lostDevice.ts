@@ -3,7 +3,7 @@
 import { answerRequest, failureOf, loadRequest, withClient, writtenBy } from './client.ts';
 import { DESTROY_CHANNEL } from './destroyChannel.ts';
 
-export async function lostDevice() {
+export async function lostDevice(_options: undefined) {
   const spawn = () => new Worker(new URL('./fragileWorker.ts', import.meta.url), { type: 'module' });
   const channel = new BroadcastChannel(DESTROY_CHANNEL);
   return withClient(async (client) => {
