@@ -82,7 +82,7 @@ export function goldenSuite(backend: BackendName): void {
     expect(passesAfterStop).toBe(0);
     expect(z).toHaveLength(9); // the prompt, then each of eight tokens
     expect(z.slice(0, 2).every((value) => value !== 0)).toBe(true);
-    expect(z.slice(2)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(z.slice(2).every((value) => value === 0)).toBe(true);
     expect(movedAt).toHaveLength(1);
   });
 

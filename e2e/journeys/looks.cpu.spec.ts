@@ -3,7 +3,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { ask, expectDone, expectTokens, openMicro, stopButton, strength, turnOff } from './steps.ts';
+import { ask, expectTokens, openMicro, stopAnswer, strength, turnOff } from './steps.ts';
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -34,8 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await ask(page, 'Hi');
       await expectTokens(page, 'Normal', 5);
       await turnOff(page);
-      await stopButton(page).click();
-      await expectDone(page);
+      await stopAnswer(page);
       await expectAccessible(page, 'after an answer');
       await page.getByRole('button', { name: 'Model and machine' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -56,9 +55,7 @@ test.describe('on a phone 360 px wide', () => {
     await expectTokens(page, 'Steered', 4);
     await strength(page).scrollIntoViewIfNeeded();
     await turnOff(page);
-    await expect(page.getByRole('list', { name: 'Moves of the sliders' })).toBeAttached();
-    await stopButton(page).click();
-    await expectDone(page);
+    await stopAnswer(page);
     await expectNoOverflow(page);
     await testInfo.attach('phone', {
       body: await page.screenshot({ fullPage: true }),

@@ -1,5 +1,5 @@
 // A small static file server for journeys: a host as plain as they come (no COOP/COEP, no ranges), or one that
-// answers ranges, and one that can cut a download short. It notes what it was asked for.
+// answers ranges, that cuts a download short, that has another file in the place of one. It notes the requests.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -21,6 +21,8 @@ export interface HostOptions {
   readonly folder: string;
   /** Answers `Range: bytes=a-` with 206; a host without it answers 200 with the whole file. */
   readonly ranges?: boolean;
+  /** Files elsewhere that answer for a path, until they are taken away. */
+  readonly replaced?: Map<string, string>;
 }
 
 export interface StaticHost {
@@ -32,7 +34,11 @@ export interface StaticHost {
   close(): Promise<void>;
 }
 
-export async function startStaticHost({ folder, ranges = false }: HostOptions): Promise<StaticHost> {
+export async function startStaticHost({
+  folder,
+  ranges = false,
+  replaced = new Map(),
+}: HostOptions): Promise<StaticHost> {
   const requests: { path: string; range: string | undefined }[] = [];
   const cuts = new Map<string, number>();
 
@@ -40,7 +46,8 @@ export async function startStaticHost({ folder, ranges = false }: HostOptions): 
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const range = request.headers.range;
     requests.push({ path, range });
-    const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
+    const file =
+      replaced.get(path) ?? join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
     const info = await stat(file).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw error;
@@ -55,6 +62,7 @@ export async function startStaticHost({ folder, ranges = false }: HostOptions): 
     response.writeHead(asked ? 206 : 200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       'Content-Length': last - start + 1,
+      ETag: `"${info.size}-${info.mtimeMs}"`,
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
       ...(ranges && { 'Accept-Ranges': 'bytes' }),

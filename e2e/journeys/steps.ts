@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Worker } from '@playwright/test';
 
 const GOLDEN = join(import.meta.dirname, '../../fixtures/golden');
 
@@ -50,6 +50,12 @@ export async function expectTokens(page: Page, arm: ArmName, count: number): Pro
   await expect.poll(() => tokens(page, arm).count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(count);
 }
 
+/** Ends an answer, whether it is still being written (a micro model may be through) or not. */
+export async function stopAnswer(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expectDone(page);
+}
+
 /** Nothing is written any more. */
 export async function expectDone(page: Page): Promise<void> {
   await expect(askButton(page)).toBeVisible({ timeout: 180_000 });
@@ -86,10 +92,18 @@ export async function openMicro(page: Page, query = ''): Promise<void> {
   await expectReady(page);
 }
 
+/** The runtime's threads are workers too; they are busy waiting and never answer a call. */
+export const isEngine = (worker: Worker) => /engineWorker/.test(worker.url());
+
+export function engineOf(page: Page): Worker {
+  const engine = page.workers().find(isEngine);
+  if (!engine) throw new Error(`no engine among ${page.workers().map((worker) => worker.url())}`);
+  return engine;
+}
+
 /** Ends the engine's worker as a browser short of memory does: without a word. */
 export async function killEngine(page: Page): Promise<void> {
-  const engine = page.workers().find((worker) => /engineWorker/.test(worker.url()));
-  if (!engine) throw new Error(`no engine among ${page.workers().map((worker) => worker.url())}`);
+  const engine = engineOf(page);
   const gone = engine.waitForEvent('close');
   // A closing worker does not answer: the call ends with it, or not at all.
   void engine.evaluate(() => self.close()).catch((error: Error) => error);

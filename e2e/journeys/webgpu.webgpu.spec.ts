@@ -6,13 +6,14 @@ import {
   answerText,
   ask,
   countColours,
-  expectDone,
+  engineOf,
   expectReady,
   expectTokens,
+  isEngine,
   machineChip,
   notice,
   openMicro,
-  stopButton,
+  stopAnswer,
   tokens,
   turnOff,
 } from './steps.ts';
@@ -22,8 +23,7 @@ test('WebGPU is chosen where there is an adapter, and the answer is the CPU’s'
   await expect(machineChip(page)).toContainText('WebGPU');
   await ask(page, 'What is the capital of France?');
   await expectTokens(page, 'Normal', 12);
-  await stopButton(page).click();
-  await expectDone(page);
+  await stopAnswer(page);
   expect(await countColours(page)).toBeGreaterThan(20);
   const onGpu = (await tokens(page, 'Normal').allTextContents()).slice(0, 12);
 
@@ -40,8 +40,7 @@ test('a slider moved in mid-answer changes the rest of the steered answer only',
   await expectTokens(page, 'Steered', 6);
   await turnOff(page);
   await expect(page.getByRole('region', { name: 'Steered answer' })).toContainText('differs from token');
-  await stopButton(page).click();
-  await expectDone(page);
+  await stopAnswer(page);
   const moves = await page.getByRole('list', { name: 'Moves of the sliders' }).textContent();
   const moved = Number(/from token (\d+)/.exec(moves ?? '')?.[1]);
   const [normal, steered] = [
@@ -52,11 +51,11 @@ test('a slider moved in mid-answer changes the rest of the steered answer only',
 });
 
 test('a lost graphics device is reported, and the engine starts again', async ({ page }) => {
-  await rememberDevices(page);
+  rememberDevice(page);
   await openMicro(page);
   await ask(page, 'Hi');
   await expectTokens(page, 'Normal', 2);
-  await destroyDevices(page);
+  await destroyDevice(page);
   await expect(notice(page)).toContainText('The graphics processor was lost');
   await notice(page).getByRole('button', { name: 'Start it again' }).click();
   await expectReady(page);
@@ -65,9 +64,10 @@ test('a lost graphics device is reported, and the engine starts again', async ({
   expect(await answerText(page, 'Normal')).not.toBe('');
 });
 
-/** Makes every device that a worker of the page gets reachable from here. */
-async function rememberDevices(page: Page): Promise<void> {
+/** Makes the device that the engine gets reachable from here. */
+function rememberDevice(page: Page): void {
   page.on('worker', async (worker) => {
+    if (!isEngine(worker)) return;
     await worker.evaluate(() => {
       const requestDevice = GPUAdapter.prototype.requestDevice;
       GPUAdapter.prototype.requestDevice = async function (descriptor) {
@@ -79,11 +79,8 @@ async function rememberDevices(page: Page): Promise<void> {
   });
 }
 
-async function destroyDevices(page: Page): Promise<void> {
-  for (const worker of page.workers()) {
-    await worker.evaluate(() => {
-      const { rememberedDevice } = globalThis as { rememberedDevice?: GPUDevice };
-      rememberedDevice?.destroy();
-    });
-  }
+async function destroyDevice(page: Page): Promise<void> {
+  await engineOf(page).evaluate(() => {
+    (globalThis as { rememberedDevice?: GPUDevice }).rememberedDevice?.destroy();
+  });
 }

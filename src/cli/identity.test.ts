@@ -82,6 +82,23 @@ test('a prompt read in chunks equals the prompt read at once, and copied rows go
   await model.dispose();
 });
 
+test('overlapping runs of one cache follow one another, and a refused one does not hold up the next', async () => {
+  const { forward, dispose } = await openNodeModel(microModelPath(NAME));
+  const request = (id: number) => ({ ids: Int32Array.of(id), logits: 'last', taps: 'none' }) as const;
+  const alone = await forward.newCache();
+  const expected: Float32Array[] = [];
+  for (const id of [5, 6, 7]) expected.push((await forward.run(alone, request(id))).logits);
+  const cache = await forward.newCache();
+  const [first, refused, second, third] = await Promise.allSettled(
+    [5, 5000, 6, 7].map((id) => forward.run(cache, request(id))),
+  );
+  expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'request.invalid' } });
+  expect([first, second, third].map((run) => run?.status === 'fulfilled' && run.value.logits)).toEqual(
+    expected,
+  );
+  await dispose();
+});
+
 test('scale 0 on a neuron equals zeroing its down_proj column, and differs from leaving it', async () => {
   const [layer, neuron] = [1, 77];
   const model = await openNodeModel(microModelPath(NAME));

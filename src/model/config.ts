@@ -4,6 +4,12 @@
 
 export type ArchitectureName = 'llama' | 'qwen2' | 'qwen3';
 
+/**
+ * The rotary tables hold a row for every position (16 MB at a head size of 128), and keys and values of this many
+ * positions are more than a tab can hold anyway. So a long context, or a damaged number, costs no memory.
+ */
+export const MAX_CONTEXT = 16_384;
+
 export interface ModelConfig {
   readonly architecture: ArchitectureName;
   /** `general.name`, else the architecture. */
@@ -15,7 +21,7 @@ export interface ModelConfig {
   readonly kvHeads: number;
   readonly headSize: number;
   readonly vocabulary: number; // V
-  /** Positions the model was trained for. */
+  /** Positions that can be read: those the model was trained for, at most MAX_CONTEXT. */
   readonly contextLength: number;
   readonly ropeBase: number;
   /** Rotary pairs are (2i, 2i+1) as GGUF stores Llama's q and k; otherwise (i, i + headSize/2). */

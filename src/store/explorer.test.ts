@@ -31,6 +31,23 @@ describe('loading', () => {
     expect(store.getState()).toMatchObject({ model: { kind: 'none' }, opened: null });
   });
 
+  test('a file that is refused leaves the model that was there, if the engine still has it', async () => {
+    const { store, loads, settle, hold } = scriptedExplorer();
+    void store.getState().load(FILE);
+    loads[0]?.resolve(tinyModel());
+    await settle();
+    for (const [sha256, kind] of [
+      [tinyModel().sha256, 'ready'],
+      [null, 'none'],
+    ] as const) {
+      hold(sha256);
+      void store.getState().load({ ...FILE, url: 'https://example.org/other.gguf' });
+      loads.at(-1)?.reject(new ExplorerError('file.unsupported', 'of a kind not known here'));
+      await settle();
+      expect(store.getState()).toMatchObject({ model: { kind }, problem: {}, opened: {} });
+    }
+  });
+
   test('a second load takes over: the first one’s progress and failure change nothing', async () => {
     const { store, loads, settle } = scriptedExplorer();
     void store.getState().load(FILE);

@@ -12,7 +12,10 @@ import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 export type ExplorerState = ModelSlice & RunSlice & InterventionSlice & ViewSlice;
 
 /** What the store needs of the engine; tests provide a scripted one. */
-export type Engine = Pick<EngineClient, 'load' | 'generate' | 'setIntervention' | 'restart' | 'subscribe'>;
+export type Engine = Pick<
+  EngineClient,
+  'load' | 'loadedModel' | 'generate' | 'setIntervention' | 'restart' | 'subscribe'
+>;
 
 export interface Dependencies {
   readonly engine: Engine;

@@ -2,7 +2,7 @@
 // to the worker. A load that fails or is cancelled leaves the question, the answers and the sliders on screen as
 // they were: `opened` is the model they belong to.
 
-import { ExplorerError } from '../model/errors.ts';
+import { ExplorerError, isExplorerError } from '../model/errors.ts';
 import type { BackendName, LoadedModel, LoadProgress, ModelSource } from '../workers/protocol.ts';
 import type { Slice } from './explorer.ts';
 import { describeProblem, type Problem } from './problem.ts';
@@ -46,6 +46,7 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
     loading = mine;
     const isCurrent = () => loading === mine;
     get().stop();
+    const { model: before } = get();
     set({ model: { kind: 'loading', source, progress: null }, lastSource: source, problem: null });
     try {
       const model = await deps.engine.load(
@@ -62,11 +63,23 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
       set({ model: { kind: 'ready' }, opened: model });
       if (get().isAskWaiting) void get().ask();
     } catch (error) {
+      const kept = before.kind === 'ready' && (await holdsOpened());
       if (isCurrent()) {
-        set({ model: { kind: 'none' }, problem: describeProblem(error, 'load'), isAskWaiting: false });
+        set({ problem: describeProblem(error, 'load'), isAskWaiting: false });
+        set({ model: kept ? before : { kind: 'none' } });
       }
     } finally {
       if (isCurrent()) loading = null;
+    }
+  }
+
+  /** The engine still has the model that is on screen. */
+  async function holdsOpened(): Promise<boolean> {
+    try {
+      return (await deps.engine.loadedModel()) === get().opened?.sha256;
+    } catch (error) {
+      if (isExplorerError(error)) return false; // the engine died: its own notice says so
+      throw error;
     }
   }
 

@@ -94,11 +94,13 @@ export function scriptedExplorer() {
   const moves: { args: Parameters<Engine['setIntervention']>; resolve(outcome: MoveOutcome): void }[] = [];
   const frames: (() => void)[] = [];
   let listener: (status: EngineStatus) => void = () => {};
+  let held: string | null = null;
   let restarts = 0;
   let runs = 0;
   const engine: Engine = {
     load: (request, emit, signal) =>
       new Promise((resolve, reject) => loads.push({ request, emit, resolve, reject, signal })),
+    loadedModel: async () => held,
     generate: (request, emit, signal) =>
       new Promise((resolve, reject) => answers.push({ request, emit, resolve, reject, signal })),
     setIntervention: (...args) => new Promise((resolve) => moves.push({ args, resolve })),
@@ -122,6 +124,10 @@ export function scriptedExplorer() {
     loads,
     answers,
     moves,
+    /** What the engine says it has; null at first. */
+    hold: (sha256: string | null) => {
+      held = sha256;
+    },
     restarts: () => restarts,
     die: (status: EngineStatus) => listener(status),
     /** Lets everything that waits for the next paint run, and promises settle. */

@@ -10,7 +10,7 @@ import type { EngineService } from './rpc.ts';
 import { SerialQueue } from './serialQueue.ts';
 
 interface Job {
-  readonly kind: 'load' | 'answer' | 'dispose';
+  readonly kind: 'load' | 'answer' | 'delete' | 'dispose';
   readonly controller: AbortController;
   /** Why a newer job stopped it, for its caller. */
   stoppedBy: string | null;
@@ -20,7 +20,9 @@ export function createEngine(openCache: () => Promise<ModelCache>): EngineServic
   const queue = new SerialQueue();
   const jobs = new Set<Job>(); // running or waiting
   const runs = new Map<string, LiveRun>();
-  let model: RunnableModel | null = null;
+  let model: (RunnableModel & { readonly sha256: string }) | null = null;
+  /** Key of the model that is being loaded. */
+  let loading: string | null = null;
   let cache: Promise<ModelCache> | null = null;
 
   function modelCache(): Promise<ModelCache> {
@@ -72,10 +74,14 @@ export function createEngine(openCache: () => Promise<ModelCache>): EngineServic
   return {
     load: ([request], emit, signal) =>
       replace('load', ['load', 'answer'], 'stopped: another model is being loaded', signal, async (stop) => {
-        await unload(); // two models at once may not fit
-        const loaded = await loadModel(request, await modelCache(), emit, stop);
-        model = loaded.model;
-        return loaded.report;
+        loading = request.source.kind === 'file' ? null : request.source.url;
+        try {
+          const loaded = await loadModel(request, await modelCache(), emit, stop, unload);
+          model = { ...loaded.model, sha256: loaded.report.sha256 };
+          return loaded.report;
+        } finally {
+          loading = null;
+        }
       }),
     async generate([request], emit, signal) {
       const run = new LiveRun(request.arms);
@@ -103,10 +109,15 @@ export function createEngine(openCache: () => Promise<ModelCache>): EngineServic
     },
     async setIntervention([runId, arm, intervention]) {
       const run = runs.get(runId);
-      return run && model ? run.move(arm, intervention, model.forward.shape) : REFUSED;
+      return run ? run.move(arm, intervention, model?.forward.shape ?? null) : REFUSED;
     },
+    loadedModel: async () => model?.sha256 ?? null,
     listModels: async () => (await modelCache()).list(),
-    deleteModel: async ([key]) => (await modelCache()).delete(key),
+    async deleteModel([key], _emit, signal) {
+      const remove = async () => (await modelCache()).delete(key);
+      if (key !== loading) return remove();
+      return replace('delete', ['load'], 'stopped: the model is being deleted', signal, remove);
+    },
     dispose: (_args, _emit, signal) =>
       replace('dispose', ['load', 'answer'], 'stopped: the model is being unloaded', signal, unload),
   };

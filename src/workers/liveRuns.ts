@@ -37,11 +37,14 @@ export class LiveRun {
     return live.wanted;
   }
 
-  /** @throws ExplorerError 'request.invalid' */
-  move(arm: ArmId, intervention: Intervention, shape: ModelShape): MoveOutcome {
+  /**
+   * @param shape null while the run waits for its model: the generation then refuses what does not fit it
+   * @throws ExplorerError 'request.invalid'
+   */
+  move(arm: ArmId, intervention: Intervention, shape: ModelShape | null): MoveOutcome {
     const live = this.#arms.get(arm);
     if (!live || live.ended) return REFUSED;
-    validateIntervention(intervention, shape);
+    if (shape) validateIntervention(intervention, shape);
     live.wanted = intervention;
     return {
       accepted: true,

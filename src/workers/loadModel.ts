@@ -30,12 +30,16 @@ type OnProgress = (progress: LoadProgress) => void;
 /** Positions of the first warm-up pass: enough for the shaders that read a prompt. */
 const WARM_UP_POSITIONS = 24;
 
-/** @throws ExplorerError of any stage, 'aborted' among them; nothing is left behind then but what is cached. */
+/**
+ * @param makeRoom lets go of the model before; called once this one is known to be whole and of a known kind
+ * @throws ExplorerError of any stage, 'aborted' among them; nothing is left behind then but what is cached
+ */
 export async function loadModel(
   { source, backend }: LoadRequest,
   cache: ModelCache,
   onProgress: OnProgress,
   signal: AbortSignal,
+  makeRoom: () => Promise<void>,
 ): Promise<{ model: RunnableModel; report: LoadedModel }> {
   const started = performance.now();
   const choice = await chooseBackend(backend);
@@ -51,12 +55,11 @@ export async function loadModel(
   const tokenizer = createTokenizer(file.metadata);
   const stage = (name: LoadProgress['stage'], done: number, total: number) =>
     onProgress({ stage: name, done, total, cached });
+  const columnNorms = await readColumnNorms(file, config);
+  await pause(signal);
+  await makeRoom();
   const { created, name, reason } = await build(file, config, choice, backend === 'auto', stage, signal);
   try {
-    stage('warm-up', 0, 1);
-    const columnNorms = await readColumnNorms(file, config);
-    await warmUp(created.forward, name === 'webgpu' ? WARM_UP_POSITIONS : 1, signal);
-    stage('warm-up', 1, 1);
     let template: ChatTemplate | null = null;
     const chatTemplate = () => (template ??= createChatTemplate(file.metadata));
     return {
@@ -84,7 +87,10 @@ export async function loadModel(
 /** A file that cannot be run is refused by its header, before all of it is downloaded. */
 async function refuseEarly(url: string, signal: AbortSignal): Promise<void> {
   const source = await urlSource(url, fetch, signal);
-  if (source) readConfig(await openGguf(source));
+  if (!source) return;
+  const file = await openGguf(source);
+  readConfig(file);
+  createTokenizer(file.metadata);
 }
 
 async function build(
@@ -103,6 +109,9 @@ async function build(
   try {
     const created = await createForward(file, config, target, options);
     stage('compile', 1, 1);
+    stage('warm-up', 0, 1);
+    await warmUp(created.forward, target.name === 'webgpu' ? WARM_UP_POSITIONS : 1, signal);
+    stage('warm-up', 1, 1);
     return { created, name: target.name, reason };
   } catch (error) {
     const isGpu = target.name === 'webgpu' && isExplorerError(error) && error.code.startsWith('backend.');
@@ -112,8 +121,20 @@ async function build(
   }
 }
 
-/** First runs are slow: shaders are compiled, memory is touched. Better now than in the first answer. */
+/**
+ * First runs are slow: shaders are compiled, memory is touched. Better now than in the first answer; and a GPU that
+ * cannot run the model mostly fails here. Then the forward is disposed.
+ */
 async function warmUp(forward: Forward, positions: number, signal: AbortSignal): Promise<void> {
+  try {
+    await firstRuns(forward, positions, signal);
+  } catch (error) {
+    await forward.dispose();
+    throw error;
+  }
+}
+
+async function firstRuns(forward: Forward, positions: number, signal: AbortSignal): Promise<void> {
   const cache = await forward.newCache();
   try {
     const count = Math.min(positions, forward.contextLength - 1);

@@ -129,6 +129,8 @@ export interface EngineApi {
   generate(request: GenerateRequest, onEvent: (event: GenerateEvent) => void): Promise<GenerateSummary>;
   /** Effective at the next token; coalesced, the latest wins. */
   setIntervention(runId: string, arm: ArmId, intervention: Intervention): Promise<MoveOutcome>;
+  /** sha256 of the model that answers now: a load that fails before it needs the room leaves the old one. */
+  loadedModel(): Promise<string | null>;
   listModels(): Promise<readonly StoredModel[]>;
   deleteModel(key: string): Promise<void>;
   dispose(): Promise<void>;

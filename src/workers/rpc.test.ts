@@ -15,6 +15,7 @@ function service(parts: Partial<EngineService>): EngineService {
     load: unexpected,
     generate: unexpected,
     setIntervention: unexpected,
+    loadedModel: unexpected,
     listModels: unexpected,
     deleteModel: unexpected,
     dispose: unexpected,
@@ -135,7 +136,9 @@ test('when the worker dies everything pending fails with the reason, and restart
         port,
         service({
           dispose: () => new Promise(() => {}),
-          listModels: async () => [{ key: 'k', name: `from worker ${current}`, bytes: 0, complete: true, sha256: null }],
+          listModels: async () => [
+            { key: 'k', name: `from worker ${current}`, bytes: 0, complete: true, sha256: null },
+          ],
         }),
         null,
       ),

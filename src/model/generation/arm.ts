@@ -7,7 +7,15 @@ import { coversPosition } from '../scope.ts';
 import { type AnswerText, createAnswerText } from './answerText.ts';
 import type { CacheRow } from './forward.ts';
 import { sampleToken } from './sample.ts';
-import type { ArmId, GenerationEvent, GenerationRequest, Pass, SampledToken, StopReason } from './types.ts';
+import type {
+  ArmId,
+  ArmRequest,
+  GenerationEvent,
+  GenerationRequest,
+  Pass,
+  SampledToken,
+  StopReason,
+} from './types.ts';
 
 /** What every arm of a generation shares. */
 export interface Plan {
@@ -32,12 +40,13 @@ export interface Arm {
   stop: StopReason | null;
 }
 
-export function createArm(plan: Plan, id: ArmId): Arm {
+/** Begins with the request's intervention: one that was moved since is a move, recorded as such. */
+export function createArm(plan: Plan, { id, intervention }: ArmRequest): Arm {
   const { request, promptLength } = plan;
   const arm: Arm = {
     id,
     answer: createAnswerText(request.tokenizer, request.stop.strings),
-    intervention: plan.interventionOf(id),
+    intervention,
     scales: null,
     ids: [...request.ids],
     pendingText: '',
@@ -100,7 +109,9 @@ export function advance(
   if (arm.answer.stopped) return end('string');
   if (position - plan.promptLength >= stop.maxTokens) return endWithRest('length');
   if (logits === null) return endWithRest('context');
-  const next = sampleToken(logits, sampling, position - plan.promptLength);
+  // Some files pad the embedding with rows that are no tokens.
+  const known = logits.subarray(0, plan.request.tokenizer.vocabularySize);
+  const next = sampleToken(known, sampling, position - plan.promptLength);
   if (stop.tokens.includes(next.id)) return endWithRest('token');
   text += arm.answer.push(next.id);
   if (arm.answer.stopped) return end('string');

@@ -186,8 +186,11 @@ describe('generate', () => {
   });
 
   test('a move of an arm that has ended is not recorded', async () => {
-    const arms = ['short', 'long'].map((id) => ({ id, intervention: NO_INTERVENTION }));
     const steered = steer(0);
+    const arms = [
+      { id: 'short', intervention: NO_INTERVENTION },
+      { id: 'long', intervention: steered },
+    ];
     const first = nextIds((await runAll(requestOf())).arms.get('normal'))!;
     const stop = { maxTokens: 10, tokens: [first[2]!], strings: [] };
     let ended = false;
@@ -356,3 +359,23 @@ const STEERED = steer(3);
 function arm(id: string) {
   return { id, intervention: NO_INTERVENTION };
 }
+
+test('a move made before the first pass is recorded at the first position', async () => {
+  const moved = steer(0);
+  const request = requestOf({ interventionOf: () => moved });
+  const { events, arms } = await runAll(request);
+  expect(events[0]).toEqual({ type: 'moved', arm: 'normal', position: 0, intervention: moved });
+  const steered = await runAll(requestOf({ arms: [{ id: 'normal', intervention: moved }] }));
+  expect(arms.get('normal')?.z).toEqual(steered.arms.get('normal')?.z);
+});
+
+test('rows of the embedding that are no tokens are never drawn', async () => {
+  const tokenizer = { ...toyTokenizer, vocabularySize: 3 };
+  const { arms } = await runAll(requestOf({ tokenizer }));
+  const drawn = arms.get('normal')?.next ?? [];
+  expect(drawn.length).toBeGreaterThan(5);
+  for (const { id, candidates } of drawn) {
+    expect(id).toBeLessThan(3);
+    for (const candidate of candidates) expect(candidate.id).toBeLessThan(3);
+  }
+});

@@ -25,7 +25,7 @@ export async function* generate(
   request: GenerationRequest,
 ): AsyncGenerator<GenerationEvent, void> {
   const plan = planOf(forward, request);
-  const arms = request.arms.map(({ id }) => createArm(plan, id));
+  const arms = request.arms.map((arm) => createArm(plan, arm));
   const caches = createCacheOwner();
   try {
     yield* prefill(plan, forward, caches, arms);

@@ -89,8 +89,8 @@ export interface GenerationRequest {
   readonly arms: readonly ArmRequest[];
   readonly sampling: Sampling;
   readonly stop: StopRules;
-  /** Bytes of tokens, for text and stop strings. */
-  readonly tokenizer: Pick<Tokenizer, 'tokenBytes'>;
+  /** Bytes of tokens, for text and stop strings; only ids under its vocabularySize are drawn. */
+  readonly tokenizer: Pick<Tokenizer, 'tokenBytes' | 'vocabularySize'>;
   /** Asked for each arm before each of its passes; a new object is a move. Default: the arm's own, always. */
   readonly interventionOf?: (arm: ArmId) => Intervention;
   /**

@@ -1,7 +1,7 @@
 // A parsed file → the configuration of the model in it, or a refusal that says why it cannot be run. After this
 // every tensor that the graph asks for is there, in the shape it expects, and no tensor is left unused.
 
-import type { ModelConfig } from '../config.ts';
+import { MAX_CONTEXT, type ModelConfig } from '../config.ts';
 import { ExplorerError } from '../errors.ts';
 import { findArchitecture } from './architectures/index.ts';
 import { expectedTensors } from './expectedTensors.ts';
@@ -37,7 +37,7 @@ export function readConfig(file: GgufFile): ModelConfig {
     kvHeads: metadata.count(key('attention.head_count_kv'), heads),
     headSize: metadata.count(key('attention.key_length'), hidden / heads),
     vocabulary: tensorInfo(file, EMBEDDING).shape[0] ?? 0, // rows; may be padded beyond the tokens
-    contextLength: metadata.count(key('context_length')),
+    contextLength: Math.min(metadata.count(key('context_length')), MAX_CONTEXT),
     ropeBase: metadata.positive(key('rope.freq_base'), DEFAULT_ROPE_BASE),
     ropeInterleaved: architecture.ropeInterleaved,
     rmsEpsilon: metadata.positive(key('attention.layer_norm_rms_epsilon')),

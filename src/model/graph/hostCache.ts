@@ -16,6 +16,8 @@ export class HostCache implements Cache {
   /** k.0, v.0, k.1, …, each [B, kvHeads, capacity, headSize]; null once disposed or lost. */
   #arrays: Float32Array[] | null;
   readonly #config: ModelConfig;
+  /** Settles when the runs asked for so far have ended. */
+  #idle: Promise<void> = Promise.resolve();
 
   constructor(batch: number, config: ModelConfig) {
     this.batch = batch;
@@ -32,6 +34,14 @@ export class HostCache implements Cache {
   get arrays(): readonly Float32Array[] {
     if (this.#arrays) return this.#arrays;
     throw new ExplorerError('request.invalid', 'the cache was disposed, or its last run failed');
+  }
+
+  /** Runs of one cache follow one another; a failed one fails its own caller only. */
+  enqueue<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.#idle.then(run);
+    const settled = () => undefined;
+    this.#idle = result.then(settled, settled);
+    return result;
   }
 
   dispose(): void {

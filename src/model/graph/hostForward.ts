@@ -3,7 +3,7 @@
 
 import type { ModelConfig } from '../config.ts';
 import { ExplorerError } from '../errors.ts';
-import type { Cache, Forward, ForwardRequest, Readings } from '../generation/forward.ts';
+import type { Forward, ForwardRequest, Readings } from '../generation/forward.ts';
 import { checkRequest, lastRows } from './forwardRequest.ts';
 import { asHostCache, HostCache } from './hostCache.ts';
 import { names } from './options.ts';
@@ -62,8 +62,7 @@ export function hostForward(
     return feeds;
   }
 
-  async function run(anyCache: Cache, request: ForwardRequest): Promise<Readings> {
-    const cache = asHostCache(anyCache);
+  async function run(cache: HostCache, request: ForwardRequest): Promise<Readings> {
     const { batch } = cache;
     const steps = checkRequest(request, cache, config);
     if (!instrumented && (request.scales || request.taps !== 'none')) {
@@ -96,7 +95,10 @@ export function hostForward(
   return {
     shape: { layers, neurons, vocabulary: config.vocabulary },
     contextLength: config.contextLength,
-    run,
+    run: async (cache, request) => {
+      const own = asHostCache(cache);
+      return own.enqueue(() => run(own, request));
+    },
     copyRows: async (rows, length) => HostCache.copy(rows, length, config),
     newCache: async () => new HostCache(1, config),
     dispose: () => session.release(),

@@ -4,7 +4,8 @@ import type { Tokenizer } from '../tokenizer/createTokenizer.ts';
 
 const EURO = new TextEncoder().encode('€'); // three bytes
 
-export const toyTokenizer: Pick<Tokenizer, 'tokenBytes' | 'decode'> = {
+export const toyTokenizer: Pick<Tokenizer, 'tokenBytes' | 'decode' | 'vocabularySize'> = {
+  vocabularySize: 40,
   tokenBytes(id) {
     const part = EURO[id - 36];
     if (id >= 36 && part !== undefined) return Uint8Array.of(part);

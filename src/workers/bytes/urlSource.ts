@@ -14,17 +14,20 @@ export async function urlSource(
   fetchBytes: typeof fetch = fetch,
   signal?: AbortSignal,
 ): Promise<ByteSource | null> {
-  async function range(start: number, end: number): Promise<Response> {
+  /** One request for [start, end), and what is wanted of its response. */
+  async function range<T>(start: number, end: number, use: (response: Response) => Promise<T>): Promise<T> {
     const headers = { Range: `bytes=${start}-${end - 1}` };
     try {
-      return await fetchBytes(url, { headers, ...(signal && { signal }) });
+      return await use(await fetchBytes(url, { headers, ...(signal && { signal }) }));
     } catch (error) {
       throw networkError(url, error);
     }
   }
 
-  const first = await range(0, 1);
-  await first.body?.cancel();
+  const first = await range(0, 1, async (response) => {
+    await response.body?.cancel();
+    return response;
+  });
   const size = totalSize(first);
   if (first.status !== 206 || size === null) return null;
   return {
@@ -32,12 +35,14 @@ export async function urlSource(
     name: url,
     async slice(start, end) {
       if (start === end) return new Uint8Array(0);
-      const response = await range(start, end);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      if (response.status === 206 && bytes.byteLength === end - start) return bytes;
+      const { status, bytes } = await range(start, end, async (response) => ({
+        status: response.status,
+        bytes: new Uint8Array(await response.arrayBuffer()),
+      }));
+      if (status === 206 && bytes.byteLength === end - start) return bytes;
       throw new ExplorerError(
         'network',
-        `${url}: bytes ${start} to ${end} were asked for, ${bytes.byteLength} came with status ${response.status}; try again`,
+        `${url}: bytes ${start} to ${end} were asked for, ${bytes.byteLength} came with status ${status}; try again`,
       );
     },
   };

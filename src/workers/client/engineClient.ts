@@ -165,6 +165,7 @@ export function createEngineClient(
     generate: (request, onEvent, signal) => call('generate', [request], onEvent, signal),
     setIntervention: (runId, arm, intervention, signal) =>
       call('setIntervention', [runId, arm, intervention], null, signal),
+    loadedModel: (signal) => call('loadedModel', [], null, signal),
     listModels: (signal) => call('listModels', [], null, signal),
     deleteModel: (key, signal) => call('deleteModel', [key], null, signal),
     dispose: (signal) => call('dispose', [], null, signal),

@@ -17,6 +17,8 @@ const LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const;
 
+const LOSS_DELAY = 200; // ms, at most
+
 export class GpuDevice {
   /** As the browser gives it. */
   readonly name: string;
@@ -29,7 +31,8 @@ export class GpuDevice {
     this.name = name;
     this.device = device;
     void device.lost.then(({ reason, message }) => {
-      const why = message || (reason === 'destroyed' ? 'it was destroyed' : 'no reason given');
+      const why =
+        message.replace(/\.+$/, '') || (reason === 'destroyed' ? 'it was destroyed' : 'no reason given');
       this.#lost = new ExplorerError('backend.lost', `the GPU was lost: ${why}. Load the model again`);
       for (const fail of this.#waiting) fail(this.#lost);
     });
@@ -81,6 +84,12 @@ export class GpuDevice {
     } finally {
       this.#waiting.delete(fail);
     }
+  }
+
+  /** A loss is announced some milliseconds after the calls that it makes fail: gives it the time. */
+  async lossAnnounced(): Promise<void> {
+    const given = new Promise<void>((resolve) => setTimeout(resolve, LOSS_DELAY));
+    await Promise.race([this.device.lost, given]);
   }
 
   destroy(): void {

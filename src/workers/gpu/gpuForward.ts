@@ -4,13 +4,14 @@
 
 import type { ModelConfig } from '../../model/config.ts';
 import { ExplorerError, isExplorerError } from '../../model/errors.ts';
-import type { Cache, CacheRow, Forward, ForwardRequest, Readings } from '../../model/generation/forward.ts';
+import type { Forward, ForwardRequest, Readings } from '../../model/generation/forward.ts';
 import { checkRequest } from '../../model/graph/forwardRequest.ts';
 import { names } from '../../model/graph/options.ts';
 import { createSession, type ExternalFile, loadOrt, messageOf, type Ort, ortQueue } from '../ortSession.ts';
-import { GpuCache, GpuCaches } from './gpuCache.ts';
+import { type GpuCache, GpuCaches } from './gpuCache.ts';
 import type { GpuDevice } from './gpuDevice.ts';
-import { GpuReadback, type GpuSlice } from './gpuReadback.ts';
+import { GpuReadback } from './gpuReadback.ts';
+import { checkedRows, rowsOf, usable } from './gpuRows.ts';
 import { GpuScales } from './gpuScales.ts';
 
 export interface GpuStats {
@@ -126,7 +127,7 @@ function gpuForward(
         return result;
       } catch (error) {
         if (isExplorerError(error)) throw error;
-        await Promise.resolve(); // a loss is announced right after the call that it fails
+        await gpu.lossAnnounced();
         gpu.check();
         throw new ExplorerError('backend.failed', `the GPU run failed: ${messageOf(error)}`, {
           cause: error,
@@ -142,7 +143,7 @@ function gpuForward(
       return { runs, ...readback.stats };
     },
     newCache: () => enqueue(() => caches.create(1)),
-    copyRows: (rows, length) => {
+    copyRows: async (rows, length) => {
       const { sources, kept } = checkedRows(rows, length);
       return enqueue(() => caches.copy(sources, kept));
     },
@@ -167,48 +168,13 @@ function gpuForward(
       ortQueue.run(async () => {
         scales.dispose();
         readback.dispose();
-        await session.release();
-        gpu.destroy();
+        try {
+          await session.release();
+        } finally {
+          gpu.destroy();
+        }
       }),
   };
 }
 
 const NONE = new Float32Array(0);
-
-/** Rows of an output [B, S, width] as slices: contiguous, or the last of each batch row. */
-function rowsOf(
-  tensor: Ort.Tensor | undefined,
-  wanted: ForwardRequest['taps'],
-  batch: number,
-  steps: number,
-  width: number,
-): GpuSlice[] {
-  if (!tensor || wanted === 'none') return [];
-  const buffer = tensor.gpuBuffer as GPUBuffer;
-  if (wanted === 'all') return [{ buffer, offset: 0, bytes: 4 * tensor.size }];
-  return Array.from({ length: batch }, (_, b) => ({
-    buffer,
-    offset: 4 * ((b + 1) * steps - 1) * width,
-    bytes: 4 * width,
-  }));
-}
-
-function usable(cache: Cache): GpuCache {
-  if (!(cache instanceof GpuCache)) throw new ExplorerError('request.invalid', 'a cache of another runtime');
-  if (cache.usable) return cache;
-  throw new ExplorerError('request.invalid', 'the cache was disposed, or its last run failed');
-}
-
-function checkedRows(rows: readonly CacheRow[], length: number | undefined) {
-  const sources = rows.map(({ cache, row }) => ({ cache: usable(cache), row }));
-  const kept = length ?? sources[0]?.cache.length ?? 0;
-  for (const { cache, row } of sources) {
-    if (row < 0 || row >= cache.batch) {
-      throw new ExplorerError('request.invalid', `row ${row} of a cache with ${cache.batch} rows`);
-    }
-    if (kept > cache.length || (length === undefined && kept !== cache.length)) {
-      throw new ExplorerError('request.invalid', `${kept} positions of a cache that holds ${cache.length}`);
-    }
-  }
-  return { sources, kept };
-}

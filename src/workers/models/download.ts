@@ -35,7 +35,7 @@ export async function download(store: ModelStore, options: DownloadOptions): Pro
   const validator = strongValidator(response) ?? (from > 0 ? resumable : null);
   const record: ModelRecord = { key: url, name: fileName(url), size, validator, sha256: null };
   const total = size ?? bytes ?? 0;
-  const writer = await store.append(record, from);
+  const writer = await appendOrCancel(store, record, from, response);
   let done = from;
   try {
     onProgress(done, total);
@@ -54,6 +54,16 @@ export async function download(store: ModelStore, options: DownloadOptions): Pro
     );
   }
   return { ...record, size: done };
+}
+
+/** Nothing is left coming in when the store refuses, as when another tab holds the file. */
+async function appendOrCancel(store: ModelStore, record: ModelRecord, from: number, response: Response) {
+  try {
+    return await store.append(record, from);
+  } catch (error) {
+    await response.body?.cancel();
+    throw error;
+  }
 }
 
 async function request(

@@ -75,6 +75,8 @@ export function modelCache(
     onProgress: OnProgress,
     signal: AbortSignal | undefined,
   ): Promise<CheckedModel> {
+    const held = sha256 === null ? null : (await store.find(url))?.record.sha256;
+    if (held && held !== sha256) await store.delete(url); // an older version of what is published now
     const { source, knownHash, cached } = await obtain(url, bytes, onProgress, signal);
     const found = await verify(source, cached, onProgress, signal);
     const expected = sha256 ?? knownHash;

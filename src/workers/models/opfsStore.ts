@@ -94,8 +94,13 @@ export async function opfsStore(): Promise<ModelStore> {
       try {
         const handle = await sync(`${idOf(record.key)}.gguf`);
         let end = from;
-        handle.truncate(from);
-        await writeRecord(record);
+        try {
+          handle.truncate(from);
+          await writeRecord(record);
+        } catch (error) {
+          handle.close(); // else the file stays locked until the worker ends
+          throw error;
+        }
         return {
           async write(bytes) {
             try {
