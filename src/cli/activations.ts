@@ -1,10 +1,11 @@
 // `hneuron activations`: reads given token ids under given scales and writes logits, z, norms and CETT in the
 // format of fixtures/golden, so that a run here can be compared with any other file of that format.
 
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { cett } from '../model/cett.ts';
 import { readColumnNorms } from '../model/columnNorms.ts';
 import type { ModelConfig } from '../model/config.ts';
+import { ExplorerError } from '../model/errors.ts';
 import type { Cache, Forward, Readings } from '../model/generation/forward.ts';
 import { sampleToken } from '../model/generation/sample.ts';
 import type { Sampling } from '../model/generation/types.ts';
@@ -28,6 +29,12 @@ const CHUNK = 128;
 const GREEDY: Sampling = { temperature: 0, topK: 0, topP: 1, seed: 0 };
 
 export async function runActivations(path: string, options: ActivationsOptions): Promise<void> {
+  if (resolve(`${options.out}.json`) === resolve(options.cases)) {
+    throw new ExplorerError(
+      'request.invalid',
+      `--out ${options.out} would overwrite the cases; give another name`,
+    );
+  }
   const model = await openNodeModel(path);
   try {
     const { config, file, forward } = model;

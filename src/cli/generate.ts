@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { collect } from '../model/generation/collect.ts';
 import { generate } from '../model/generation/generate.ts';
 import type { GenerationEvent, GenerationRequest, Pass, StopReason } from '../model/generation/types.ts';
+import { validateSampling } from '../model/generation/validate.ts';
 import { NO_INTERVENTION } from '../model/intervention.ts';
 import { createChatTemplate } from '../model/tokenizer/chatTemplate.ts';
 import { createTokenizer, type Tokenizer } from '../model/tokenizer/createTokenizer.ts';
@@ -44,17 +45,19 @@ interface ReadToken {
 const ARM = 'answer';
 
 export async function runGenerate(path: string, options: GenerateOptions): Promise<void> {
+  const { temperature, topK, topP, seed, maxTokens } = options;
+  const sampling = { temperature, topK, topP, seed };
+  validateSampling(sampling); // before the model is loaded
   progress(`loading ${path}`);
   const { config, dispose, file, forward } = await openNodeModel(path);
   try {
     const tokenizer = createTokenizer(file.metadata);
     const ids = promptIds(tokenizer, createChatTemplate(file.metadata), options);
     const own = flattenScales(options.scale ?? [], forward.shape);
-    const { temperature, topK, topP, seed, maxTokens } = options;
     const events = generate(forward, {
       ids,
       arms: [{ id: ARM, intervention: { ...NO_INTERVENTION, own } }],
-      sampling: { temperature, topK, topP, seed },
+      sampling,
       stop: { maxTokens, tokens: tokenizer.stopTokens, strings: [] },
       tokenizer,
     });

@@ -23,15 +23,18 @@ interface BlockTypeReport {
   readonly type: BlockType;
   readonly tensors: number;
   readonly bytes: number;
-  readonly mapping: BlockMapping;
+  /** How the matrices reach the runtime; null where there are none: norms and biases are used as they are. */
+  readonly mapping: BlockMapping | null;
 }
 
-/** How a type reaches the runtime. The CPU multiplies the GPU's values, expanded to float32. */
+/** Of the products; the CPU multiplies the GPU's values, expanded to float32. */
 interface BlockMapping {
   readonly operator: 'MatMul' | 'MatMulNBits';
   readonly bits?: number;
   readonly blockSize?: number;
   readonly zeroPoints?: boolean;
+  /** What the grid leaves of each block is kept in further columns, see docs/decisions/001. */
+  readonly remainder?: boolean;
   /** Whether the values that run are those of the file. */
   readonly exact: boolean;
 }
@@ -62,9 +65,14 @@ export async function sha256OfFile(path: string): Promise<string> {
 
 function blockTypesOf({ tensors }: GgufFile): BlockTypeReport[] {
   const reports = new Map<BlockType, BlockTypeReport>();
-  for (const { type, byteLength } of tensors.values()) {
-    const known = reports.get(type) ?? { type, tensors: 0, bytes: 0, mapping: mappingOf(type) };
-    reports.set(type, { ...known, tensors: known.tensors + 1, bytes: known.bytes + byteLength });
+  for (const { type, byteLength, shape } of tensors.values()) {
+    const known = reports.get(type) ?? { type, tensors: 0, bytes: 0, mapping: null };
+    reports.set(type, {
+      type,
+      tensors: known.tensors + 1,
+      bytes: known.bytes + byteLength,
+      mapping: shape.length > 1 ? mappingOf(type) : known.mapping,
+    });
   }
   return [...reports.values()];
 }
@@ -72,6 +80,5 @@ function blockTypesOf({ tensors }: GgufFile): BlockTypeReport[] {
 function mappingOf(type: BlockType): BlockMapping {
   const form = RECODED_FORMS[type];
   if (!form) return { operator: 'MatMul', exact: true };
-  // A grid of 256 steps holds the 16 or 32 steps of an offset type only nearly (see gridFit.ts).
-  return { operator: 'MatMulNBits', ...form, exact: !form.zeroPoints };
+  return { operator: 'MatMulNBits', ...form, remainder: form.zeroPoints, exact: !form.zeroPoints };
 }

@@ -3,6 +3,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { ModelShape } from '../model/config.ts';
 import { ExplorerError } from '../model/errors.ts';
+import { MAX_ALPHA } from '../model/intervention.ts';
 
 export interface NumberRange {
   readonly min: number;
@@ -34,8 +35,8 @@ export interface NeuronScale {
 export function collectScale(text: string, earlier: readonly NeuronScale[] = []): readonly NeuronScale[] {
   const match = /^(\d+):(\d+)=(.+)$/.exec(text);
   const alpha = Number(match?.[3]?.trim() || Number.NaN);
-  if (!match || !Number.isFinite(alpha)) {
-    throw new InvalidArgumentError('It must be layer:index=α, e.g. 12:345=0 or 3:7=2.5.');
+  if (!match || !(alpha >= 0 && alpha <= MAX_ALPHA)) {
+    throw new InvalidArgumentError(`It must be layer:index=α with α from 0 to ${MAX_ALPHA}, e.g. 12:345=0.`);
   }
   return [...earlier, { layer: Number(match[1]), index: Number(match[2]), alpha }];
 }

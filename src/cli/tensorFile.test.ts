@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -27,8 +27,21 @@ describe('createTensorWriter', () => {
   it('writes only the part of a buffer that the tensor is', async () => {
     const writer = await createTensorWriter(join(folder, 'part'));
     await writer.add('a', [1], Float32Array.of(1, 2, 3).subarray(1, 2));
+    await writer.finish({});
     await writer.close();
     expect(readFileSync(join(folder, 'part.f32')).readFloatLE(0)).toBe(2);
+  });
+
+  it('leaves an older pair whole and nothing else when it is not finished', async () => {
+    const base = join(folder, 'kept');
+    for (const value of [1, 2]) {
+      const writer = await createTensorWriter(base);
+      await writer.add('a', [1], Float32Array.of(value));
+      if (value === 1) await writer.finish({});
+      await writer.close();
+    }
+    expect(readFileSync(`${base}.f32`).readFloatLE(0)).toBe(1);
+    expect(readdirSync(folder).filter((name) => name.startsWith('kept'))).toEqual(['kept.f32', 'kept.json']);
   });
 
   it('refuses a shape that does not hold the values, and a name twice', async () => {

@@ -1,5 +1,5 @@
 // The one interface between the pure code and a runtime: ids, scales and wanted rows go in; logits, z and
-// norms come out. onnxruntime-web implements it in workers/ortForward.ts, onnxruntime-node in cli/ortNode.ts.
+// norms come out. graph/hostForward.ts implements it for CPUs (workers/ortCpu.ts, cli/ortNode.ts), workers/gpu/gpuForward.ts for GPUs.
 // Every formula and the generation loop are written against it, once.
 
 import type { ModelShape } from '../config.ts';

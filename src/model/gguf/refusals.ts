@@ -4,7 +4,7 @@
 import { ExplorerError } from '../errors.ts';
 import type { GgufFile, MetadataValue } from './types.ts';
 
-const SPLIT_NAME = /-\d{5}-of-\d{5}/;
+const SPLIT_NAME = /-\d{5}-of-\d{5}[^/\\]*$/; // of the file, not of a folder
 
 /** @throws ExplorerError 'file.unsupported' for one part of a split model; comes first, as only part 1 has metadata. */
 export function refuseSplitFile({ source, metadata }: GgufFile): void {

@@ -1,6 +1,6 @@
 // What an 8-bit grid leaves of a block's offset (see gridFit.ts): at most d/34, yet over 30 layers it adds up to
 // 0.7 % of the activations. So it is kept, one number a block, as blocks of 8-bit numbers themselves: error 1/254
-// of the largest remainder of 32 blocks. How the graph multiplies with it: graph/decoder.ts.
+// of the largest remainder of 32 blocks. How the graph multiplies with it: graph/products.ts.
 
 import type { BlockMatrix, BlockRemainder } from './types.ts';
 
