@@ -12,6 +12,9 @@ const asked = process.argv.flatMap((arg, i, all) => {
   return arg.startsWith('--project=') ? [arg.slice('--project='.length)] : [];
 });
 
+// Playwright's test processes load this file with other arguments but inherit the environment.
+if (asked.includes('images')) process.env.EXPLORER_IMAGES = 'asked';
+
 /** Building the page is not needed by a run that asks for the golden projects only, and the reverse. */
 function isWanted(server: typeof HARNESS): boolean {
   return asked.length === 0 || asked.some((name) => server.projects.test(name));
@@ -58,7 +61,7 @@ export default defineConfig({
       use: { baseURL: PRODUCT.url, ...browser(WEBGPU_FLAGS) },
     },
     // Only when asked for: it writes into docs/images.
-    ...(asked.includes('images')
+    ...(process.env.EXPLORER_IMAGES
       ? [{ name: 'images', testMatch: '*.images.spec.ts', use: { baseURL: PRODUCT.url, ...browser([]) } }]
       : []),
   ],
@@ -66,7 +69,7 @@ export default defineConfig({
     {
       ...HARNESS,
       command: 'npx vite --port 5181 --strictPort',
-      reuseExistingServer: true,
+      reuseExistingServer: !process.env.CI,
     },
     {
       ...PRODUCT,

@@ -5,7 +5,7 @@
 import { prepare, runStep } from './setup.mjs';
 
 prepare();
-if (!runStep('npx', ['vite', 'build', '--logLevel', 'warn'])) {
+if (!runStep('npx', ['vite', 'build', '--logLevel', 'error'])) {
   console.error('The build failed (see above); nothing was started');
   process.exit(1);
 }

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'backend.unavailable' // WebGPU or WebAssembly cannot be used here
   | 'backend.lost' // the GPU device was lost
   | 'backend.failed' // a session could not be created, or a run was rejected
+  | 'backend.broken' // the runtime itself did not start; this worker cannot try again
   | 'worker.died' // the worker stopped answering
   | 'version' // page and worker come from different builds
   | 'aborted'; // stopped on request

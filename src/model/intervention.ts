@@ -6,7 +6,7 @@ import type { ModelShape } from './config.ts';
 import { ExplorerError } from './errors.ts';
 import { type Scope, scopeSegments, validateScope } from './scope.ts';
 
-export type { PositionRange, Scope } from './scope.ts';
+export type { Scope } from './scope.ts';
 
 export interface NeuronGroup {
   readonly id: string;
