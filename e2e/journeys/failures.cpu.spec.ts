@@ -153,3 +153,16 @@ test('WebGPU asked for where there is none is refused, with the CPU one button a
   await expect(machineChip(page)).toContainText('CPU');
   await expectAnswers(page);
 });
+
+test('a runtime that does not come is reported, and a new engine fetches it again', async ({ page }) => {
+  await page.route('**/micro.gguf', (route) => route.fulfill({ body: goldenFile('micro-llama-q8_0.gguf') }));
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('/?model=micro.gguf');
+  await page.getByRole('button', { name: 'Download and open it' }).click();
+  await expect(notice(page)).toContainText('runtime could not be started');
+  await page.unroute('**/*.wasm');
+  await notice(page).getByRole('button', { name: 'Start it again' }).click();
+  await expectReady(page);
+  await expect(notice(page)).toHaveCount(0);
+  await expectAnswers(page);
+});

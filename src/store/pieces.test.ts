@@ -140,6 +140,8 @@ describe('problems', () => {
       });
     }
     expect(describeProblem(new ExplorerError('aborted', 'x'), 'run')).toBeNull();
+    // A worker whose runtime did not start never loads again, on no backend.
+    expect(describeProblem(new ExplorerError('backend.broken', 'x'), 'load')?.remedy).toBe('restart-engine');
     expect(describeProblem(new TypeError('x is not a function'), 'run')).toMatchObject({
       remedy: 'restart-engine',
     });

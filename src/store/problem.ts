@@ -51,6 +51,8 @@ function titleOf(code: Exclude<ErrorCode, 'aborted'>): string {
       return 'The graphics processor was lost';
     case 'backend.failed':
       return 'The model could not be run';
+    case 'backend.broken':
+      return 'The engine’s runtime could not be started';
     case 'worker.died':
       return 'The engine stopped';
     case 'version':
@@ -70,6 +72,7 @@ function remedyOf(code: Exclude<ErrorCode, 'aborted'>, stage: Stage): Remedy {
     case 'backend.unavailable':
       return 'load-on-cpu';
     case 'backend.lost':
+    case 'backend.broken':
     case 'worker.died':
       return 'restart-engine';
     case 'backend.failed':

@@ -16,9 +16,9 @@ export async function answer(
   emit: Emit<'generate'>,
   signal: AbortSignal,
 ): Promise<GenerateSummary> {
-  const clock = new AnswerClock();
+  const clock = new AnswerClock(run.askedAt);
   const ids = tokenizer.encode(chatTemplate()(request.messages, { addGenerationPrompt: true }));
-  run.promptLength = ids.length;
+  run.begin(forward.shape, ids.length);
   emit({ type: 'prompt', tokens: ids.map((id) => promptToken(tokenizer, id)) });
   const ends = new Map<ArmId, { tokens: number; stop: StopReason }>();
   const events = generate(forward, {
@@ -72,12 +72,20 @@ function emitPass(pass: Pass, text: string, tokenizer: Tokenizer, emit: Emit<'ge
   ]);
 }
 
-/** Times of drawn tokens, from the moment the answer was asked for. */
+/**
+ * Times of drawn tokens. The clock starts when the engine is asked for the answer: waiting for an older answer to
+ * stop, the chat template and reading the prompt all count towards the first token, and not towards the rate.
+ */
 class AnswerClock {
-  readonly #start = performance.now();
+  readonly #asked: number;
   readonly #drawn = new Map<ArmId, number>();
   #first: number | null = null;
   #last = 0;
+
+  /** @param asked when the answer was asked for, on the clock of performance.now() */
+  constructor(asked: number) {
+    this.#asked = asked;
+  }
 
   note(event: GenerationEvent): void {
     if (event.type !== 'pass' || event.pass.next === null) return;
@@ -87,12 +95,15 @@ class AnswerClock {
     this.#drawn.set(event.pass.arm, (this.#drawn.get(event.pass.arm) ?? 0) + 1);
   }
 
-  /** 0 when no token was drawn. */
+  /** Until the first token of any arm was drawn; 0 when none was. */
   get timeToFirstTokenMs(): number {
-    return this.#first === null ? 0 : this.#first - this.#start;
+    return this.#first === null ? 0 : this.#first - this.#asked;
   }
 
-  /** Of the arm that wrote most; 0 when there is no token after the first. */
+  /**
+   * Tokens of the arm that wrote most but its first, per second between the first and the last token drawn by any
+   * arm; 0 when there is no token after the first. Arms write side by side: two of them do not double it.
+   */
   get tokensPerSecond(): number {
     const later = Math.max(0, ...this.#drawn.values()) - 1;
     const seconds = (this.#last - (this.#first ?? 0)) / 1000;

@@ -43,6 +43,14 @@ test('limitations are sentences about what is missing, none where nothing is', (
   expect(limitationsOf('opfs')).toEqual([]);
   browser(null, { isSecureContext: false, crossOriginIsolated: false });
   const sentences = limitationsOf('memory');
-  expect(sentences).toHaveLength(3);
+  expect(sentences).toHaveLength(2);
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
+});
+
+test('missing headers are blamed only where the browser would heed them', () => {
+  browser(withAdapter, { isSecureContext: true, crossOriginIsolated: false });
+  expect(limitationsOf('opfs')).toEqual([expect.stringContaining('COOP and COEP')]);
+  browser(null, { isSecureContext: false, crossOriginIsolated: false });
+  expect(limitationsOf('opfs')).toEqual([expect.not.stringContaining('COOP')]);
+  expect(limitationsOf('opfs')).toEqual([expect.stringContaining('one CPU thread')]);
 });

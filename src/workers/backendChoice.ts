@@ -39,6 +39,8 @@ export async function chooseBackend(wanted: LoadRequest['backend']): Promise<Bac
 
 async function findAdapter(): Promise<GPUAdapter | null> {
   // Typed as always there; absent on insecure origins and in browsers without WebGPU.
+  // A software adapter (isFallbackAdapter) is taken too: a browser offers one only when it was told to, as our
+  // tests tell it to (SwiftShader); who did so wants WebGPU, slow as it is. ?backend=cpu is there.
   const gpu: GPU | undefined = navigator.gpu;
   return (await gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
 }
@@ -53,10 +55,10 @@ export function limitationsOf(store: ModelStore['kind']): string[] {
   const sentences: string[] = [];
   if (!self.isSecureContext) {
     sentences.push(
-      'This page was opened over plain HTTP, so the browser offers no WebGPU, no file storage and no fast hashing: open it over HTTPS or from localhost.',
+      'This page was opened over plain HTTP, so the browser offers no WebGPU, no file storage, no fast hashing and one CPU thread only: open it over HTTPS or from localhost.',
     );
-  }
-  if (!self.crossOriginIsolated) {
+  } else if (!self.crossOriginIsolated) {
+    // Over plain HTTP browsers ignore these headers, so there they are not to blame.
     sentences.push(
       'The server does not send the headers for cross-origin isolation (COOP and COEP), so the CPU can use one thread only.',
     );

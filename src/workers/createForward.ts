@@ -33,7 +33,7 @@ export interface CreateForwardOptions {
   readonly instrumented?: boolean;
 }
 
-/** @throws ExplorerError 'backend.failed', 'backend.unavailable', 'backend.lost' or 'aborted' */
+/** @throws ExplorerError 'backend.failed', 'backend.broken', 'backend.unavailable', 'backend.lost' or 'aborted' */
 export async function createForward(
   file: GgufFile,
   config: ModelConfig,

@@ -11,18 +11,22 @@ import { SerialQueue } from './serialQueue.ts';
 
 interface Job {
   readonly kind: 'load' | 'answer' | 'delete' | 'dispose';
+  /** What it loads; null for picked files and for the other kinds. */
+  readonly url: string | null;
   readonly controller: AbortController;
   /** Why a newer job stopped it, for its caller. */
   stoppedBy: string | null;
 }
 
-export function createEngine(openCache: () => Promise<ModelCache>): EngineService {
+/** @param load tests give their own */
+export function createEngine(
+  openCache: () => Promise<ModelCache>,
+  load: typeof loadModel = loadModel,
+): EngineService {
   const queue = new SerialQueue();
   const jobs = new Set<Job>(); // running or waiting
   const runs = new Map<string, LiveRun>();
   let model: (RunnableModel & { readonly sha256: string }) | null = null;
-  /** Key of the model that is being loaded. */
-  let loading: string | null = null;
   let cache: Promise<ModelCache> | null = null;
 
   function modelCache(): Promise<ModelCache> {
@@ -33,20 +37,20 @@ export function createEngine(openCache: () => Promise<ModelCache>): EngineServic
     return cache;
   }
 
-  /** Stops older jobs of these kinds, then queues this one. */
+  /** Stops the older jobs that it replaces, then queues this one. */
   async function replace<T>(
-    kind: Job['kind'],
-    replaced: readonly Job['kind'][],
+    { kind, url = null }: { kind: Job['kind']; url?: string | null },
+    replaces: (older: Job) => boolean,
     why: string,
     signal: AbortSignal,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     for (const older of jobs) {
-      if (!replaced.includes(older.kind)) continue;
+      if (!replaces(older)) continue;
       older.stoppedBy ??= why;
       older.controller.abort();
     }
-    const job: Job = { kind, controller: new AbortController(), stoppedBy: null };
+    const job: Job = { kind, url, controller: new AbortController(), stoppedBy: null };
     const abort = () => job.controller.abort();
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort);
@@ -73,16 +77,17 @@ export function createEngine(openCache: () => Promise<ModelCache>): EngineServic
 
   return {
     load: ([request], emit, signal) =>
-      replace('load', ['load', 'answer'], 'stopped: another model is being loaded', signal, async (stop) => {
-        loading = request.source.kind === 'file' ? null : request.source.url;
-        try {
-          const loaded = await loadModel(request, await modelCache(), emit, stop, unload);
+      replace(
+        { kind: 'load', url: request.source.kind === 'file' ? null : request.source.url },
+        isLoadOrAnswer,
+        'stopped: another model is being loaded',
+        signal,
+        async (stop) => {
+          const loaded = await load(request, await modelCache(), emit, stop, unload);
           model = { ...loaded.model, sha256: loaded.report.sha256 };
           return loaded.report;
-        } finally {
-          loading = null;
-        }
-      }),
+        },
+      ),
     async generate([request], emit, signal) {
       const run = new LiveRun(request.arms);
       if (runs.has(request.runId)) {
@@ -94,8 +99,8 @@ export function createEngine(openCache: () => Promise<ModelCache>): EngineServic
       runs.set(request.runId, run);
       try {
         return await replace(
-          'answer',
-          ['answer'],
+          { kind: 'answer' },
+          ({ kind }) => kind === 'answer',
           'stopped: another answer was asked for',
           signal,
           (stop) => {
@@ -109,16 +114,19 @@ export function createEngine(openCache: () => Promise<ModelCache>): EngineServic
     },
     async setIntervention([runId, arm, intervention]) {
       const run = runs.get(runId);
-      return run ? run.move(arm, intervention, model?.forward.shape ?? null) : REFUSED;
+      return run ? run.move(arm, intervention) : REFUSED;
     },
     loadedModel: async () => model?.sha256 ?? null,
     listModels: async () => (await modelCache()).list(),
     async deleteModel([key], _emit, signal) {
       const remove = async () => (await modelCache()).delete(key);
-      if (key !== loading) return remove();
-      return replace('delete', ['load'], 'stopped: the model is being deleted', signal, remove);
+      const loadsIt = ({ kind, url }: Job) => kind === 'load' && url === key;
+      if (![...jobs].some(loadsIt)) return remove(); // an answer need not end for it
+      return replace({ kind: 'delete' }, loadsIt, 'stopped: the model is being deleted', signal, remove);
     },
     dispose: (_args, _emit, signal) =>
-      replace('dispose', ['load', 'answer'], 'stopped: the model is being unloaded', signal, unload),
+      replace({ kind: 'dispose' }, isLoadOrAnswer, 'stopped: the model is being unloaded', signal, unload),
   };
 }
+
+const isLoadOrAnswer = ({ kind }: Job) => kind === 'load' || kind === 'answer';

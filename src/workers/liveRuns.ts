@@ -18,8 +18,11 @@ interface LiveArm {
 
 export class LiveRun {
   readonly #arms: ReadonlyMap<ArmId, LiveArm>;
-  /** Tokens of the prompt; 0 until it is known. */
-  promptLength = 0;
+  /** When the answer was asked for, on the clock of performance.now(). */
+  readonly askedAt = performance.now();
+  /** Of the model that answers; null while the run waits for its turn. */
+  #shape: ModelShape | null = null;
+  #promptLength = 0; // tokens; 0 until it is known
 
   constructor(arms: readonly ArmRequest[]) {
     this.#arms = new Map(
@@ -30,6 +33,12 @@ export class LiveRun {
     );
   }
 
+  /** The run's turn has come, with this model and a prompt of so many tokens. */
+  begin(shape: ModelShape, promptLength: number): void {
+    this.#shape = shape;
+    this.#promptLength = promptLength;
+  }
+
   /** What the arm is to take now. */
   interventionOf(arm: ArmId): Intervention {
     const live = this.#arms.get(arm);
@@ -38,17 +47,18 @@ export class LiveRun {
   }
 
   /**
-   * @param shape null while the run waits for its model: the generation then refuses what does not fit it
+   * A run that waits takes any move: which model will answer is not known yet. The generation then refuses what
+   * does not fit it.
    * @throws ExplorerError 'request.invalid'
    */
-  move(arm: ArmId, intervention: Intervention, shape: ModelShape | null): MoveOutcome {
+  move(arm: ArmId, intervention: Intervention): MoveOutcome {
     const live = this.#arms.get(arm);
     if (!live || live.ended) return REFUSED;
-    if (shape) validateIntervention(intervention, shape);
+    if (this.#shape) validateIntervention(intervention, this.#shape);
     live.wanted = intervention;
     return {
       accepted: true,
-      promptNeedsRerun: promptNeedsRerun(live.applied, intervention, this.promptLength, live.position),
+      promptNeedsRerun: promptNeedsRerun(live.applied, intervention, this.#promptLength, live.position),
     };
   }
 

@@ -2,17 +2,15 @@
 // reported, and the signal heard, at every stage.
 
 import { readColumnNorms } from '../model/columnNorms.ts';
-import type { ModelConfig } from '../model/config.ts';
 import { isExplorerError } from '../model/errors.ts';
 import type { Forward } from '../model/generation/forward.ts';
 import { readConfig } from '../model/gguf/config.ts';
 import { openGguf } from '../model/gguf/openGguf.ts';
-import type { GgufFile } from '../model/gguf/types.ts';
 import { type ChatTemplate, createChatTemplate } from '../model/tokenizer/chatTemplate.ts';
 import { createTokenizer, type Tokenizer } from '../model/tokenizer/createTokenizer.ts';
 import { type BackendChoice, chooseBackend, limitationsOf } from './backendChoice.ts';
 import { urlSource } from './bytes/urlSource.ts';
-import { type Created, createForward } from './createForward.ts';
+import { type Created, type CreateForwardOptions, createForward, type Target } from './createForward.ts';
 import type { ModelCache } from './models/modelCache.ts';
 import { pause } from './pause.ts';
 import type { LoadedModel, LoadProgress, LoadRequest } from './protocol.ts';
@@ -32,6 +30,7 @@ const WARM_UP_POSITIONS = 24;
 
 /**
  * @param makeRoom lets go of the model before; called once this one is known to be whole and of a known kind
+ * @param create makes the Forward; tests give their own
  * @throws ExplorerError of any stage, 'aborted' among them; nothing is left behind then but what is cached
  */
 export async function loadModel(
@@ -40,6 +39,7 @@ export async function loadModel(
   onProgress: OnProgress,
   signal: AbortSignal,
   makeRoom: () => Promise<void>,
+  create: typeof createForward = createForward,
 ): Promise<{ model: RunnableModel; report: LoadedModel }> {
   const started = performance.now();
   const choice = await chooseBackend(backend);
@@ -58,30 +58,22 @@ export async function loadModel(
   const columnNorms = await readColumnNorms(file, config);
   await pause(signal);
   await makeRoom();
-  const { created, name, reason } = await build(file, config, choice, backend === 'auto', stage, signal);
-  try {
-    let template: ChatTemplate | null = null;
-    const chatTemplate = () => (template ??= createChatTemplate(file.metadata));
-    return {
-      model: { forward: created.forward, tokenizer, chatTemplate },
-      report: {
-        config,
-        sha256: bytes.sha256,
-        backend: {
-          name,
-          device: created.device,
-          threads: created.threads,
-          reason,
-          limitations: limitationsOf(cache.kind),
-        },
-        columnNorms,
-        loadMs: performance.now() - started,
-      },
-    };
-  } catch (error) {
-    await created.forward.dispose();
-    throw error;
-  }
+  const make: Make = (target, options) => create(file, config, target, { ...options, signal });
+  const { created, name, reason } = await build(make, choice, backend === 'auto', stage, signal);
+  const { forward, device, threads } = created;
+  const limitations = limitationsOf(cache.kind);
+  let template: ChatTemplate | null = null;
+  const chatTemplate = () => (template ??= createChatTemplate(file.metadata));
+  return {
+    model: { forward, tokenizer, chatTemplate },
+    report: {
+      config,
+      sha256: bytes.sha256,
+      backend: { name, device, threads, reason, limitations },
+      columnNorms,
+      loadMs: performance.now() - started,
+    },
+  };
 }
 
 /** A file that cannot be run is refused by its header, before all of it is downloaded. */
@@ -93,9 +85,11 @@ async function refuseEarly(url: string, signal: AbortSignal): Promise<void> {
   createTokenizer(file.metadata);
 }
 
+type Make = (target: Target, options: CreateForwardOptions) => Promise<Created>;
+
+/** A Forward that has run once. 'auto' may fall back from a GPU that fails to the CPU, and the reason says so. */
 async function build(
-  file: GgufFile,
-  config: ModelConfig,
+  make: Make,
   { target, reason }: BackendChoice,
   mayFallBack: boolean,
   stage: (name: LoadProgress['stage'], done: number, total: number) => void,
@@ -104,10 +98,9 @@ async function build(
   const options = {
     onUnpack: (done: number, total: number) => stage('unpack', done, total),
     onCompile: () => stage('compile', 0, 1),
-    signal,
   };
   try {
-    const created = await createForward(file, config, target, options);
+    const created = await make(target, options);
     stage('compile', 1, 1);
     stage('warm-up', 0, 1);
     await warmUp(created.forward, target.name === 'webgpu' ? WARM_UP_POSITIONS : 1, signal);
@@ -117,7 +110,7 @@ async function build(
     const isGpu = target.name === 'webgpu' && isExplorerError(error) && error.code.startsWith('backend.');
     if (!isGpu || !mayFallBack) throw error;
     const because = `WebGPU failed (${error.message}), so the CPU is used`;
-    return build(file, config, { target: { name: 'cpu' }, reason: because }, false, stage, signal);
+    return build(make, { target: { name: 'cpu' }, reason: because }, false, stage, signal);
   }
 }
 
@@ -129,7 +122,8 @@ async function warmUp(forward: Forward, positions: number, signal: AbortSignal):
   try {
     await firstRuns(forward, positions, signal);
   } catch (error) {
-    await forward.dispose();
+    // A lost GPU may fail at this too; what failed first is what to tell, and what decides about the CPU.
+    await Promise.allSettled([forward.dispose()]);
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import type { HostSession, HostTensor } from '../model/graph/hostForward.ts';
 import { macrotask } from './macrotask.ts';
 import { createSession, type ExternalFile, loadOrt, messageOf, type Ort, ortQueue } from './ortSession.ts';
 
-/** @throws ExplorerError 'backend.failed' */
+/** @throws ExplorerError 'backend.failed' or 'backend.broken' */
 export async function createCpuSession(
   proto: Uint8Array,
   weights: readonly ExternalFile[],

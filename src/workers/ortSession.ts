@@ -2,6 +2,8 @@
 // fetched: the plain one for the CPU (the others are three times slower there), the JSPI one for WebGPU, and
 // where WebAssembly cannot suspend, the asyncify one.
 // Sessions are created and run one at a time, whatever the build: see serialQueue.ts.
+// A build that fails to start (its script or its .wasm did not come) is broken for as long as the worker lives:
+// onnxruntime remembers the failure and never tries again. That is 'backend.broken'; a new worker is the remedy.
 
 import type * as Ort from 'onnxruntime-web';
 import { ExplorerError } from '../model/errors.ts';
@@ -69,15 +71,19 @@ async function configure(build: keyof typeof builds): Promise<typeof Ort> {
   return ort;
 }
 
-/** The runtime of a backend, fetched once. */
+/**
+ * The script of a backend's runtime, fetched once. Its .wasm is fetched by the first session: see createSession.
+ * @throws ExplorerError 'backend.broken'
+ */
 export function loadOrt(backend: 'cpu' | 'webgpu'): Promise<typeof Ort> {
   const build = backend === 'cpu' ? 'wasm' : 'Suspending' in WebAssembly ? 'jspi' : 'webgpu';
   const known = loaded.get(build);
   if (known) return known;
-  const loading = configure(build);
+  const loading = configure(build).catch((error: unknown) => {
+    throw notStarted(error);
+  });
+  // A failure is kept too: the browser may answer a second import of the same script with the first one's failure.
   loaded.set(build, loading);
-  // A failed fetch may succeed next time.
-  loading.catch(() => loaded.delete(build));
   return loading;
 }
 
@@ -89,7 +95,8 @@ export interface ExternalFile {
 
 /**
  * Compiles a graph. The weights are copied (to the wasm heap, or to the GPU), so the caller can drop them.
- * @throws ExplorerError 'backend.failed'
+ * The first one of a build fetches and starts its .wasm.
+ * @throws ExplorerError 'backend.failed', or 'backend.broken' when the runtime did not start
  */
 export async function createSession(
   ort: typeof Ort,
@@ -101,11 +108,23 @@ export async function createSession(
     try {
       return await ort.InferenceSession.create(proto, { ...options, externalData });
     } catch (error) {
+      if (messageOf(error).startsWith(NO_BACKEND)) throw notStarted(error);
       throw new ExplorerError('backend.failed', `the model could not be compiled: ${messageOf(error)}`, {
         cause: error,
       });
     }
   });
+}
+
+/** How onnxruntime begins what it throws when none of a session's backends starts; it has no code for it. */
+const NO_BACKEND = 'no available backend found';
+
+function notStarted(error: unknown): ExplorerError {
+  return new ExplorerError(
+    'backend.broken',
+    `onnxruntime, which runs the model, could not be started (${messageOf(error)}); check the connection, then start the engine again`,
+    { cause: error },
+  );
 }
 
 /** onnxruntime throws Errors, numbers (C++ exceptions) and strings. */

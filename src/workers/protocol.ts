@@ -100,8 +100,9 @@ export type GenerateEvent =
 export interface GenerateSummary {
   readonly promptTokens: number;
   readonly arms: readonly { readonly id: ArmId; readonly tokens: number; readonly stop: StopReason }[];
+  /** From the engine being asked to the first token drawn, whatever was waited for. */
   readonly timeToFirstTokenMs: number;
-  /** Sampled tokens after the first, per arm, per second. */
+  /** Of the arm that wrote most: tokens after its first, per second from the first token drawn to the last. */
   readonly tokensPerSecond: number;
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { urlSource } from './urlSource.ts';
 
 const FILE = Uint8Array.from({ length: 300 }, (_, i) => i & 0xff);
@@ -45,4 +45,45 @@ test('a server that cannot be reached is a network error with the address', asyn
     code: 'network',
     message: expect.stringContaining('https://models.example/m.gguf'),
   });
+});
+
+/** Serves the first request as usual, then a body that fails with `error` once it is read. */
+function breakingServer(error: () => unknown) {
+  const { fetchBytes } = rangeServer(FILE);
+  let calls = 0;
+  return (async (...args: Parameters<typeof fetch>) => {
+    if (calls++ === 0) return fetchBytes(...args);
+    const body = new ReadableStream({ pull: (controller) => controller.error(error()) });
+    return new Response(body, { status: 206 });
+  }) as typeof fetch;
+}
+
+test('an abort while the bytes come says aborted, a broken connection says network', async () => {
+  for (const [error, code] of [
+    [new DOMException('stopped', 'AbortError'), 'aborted'],
+    [new TypeError('network error'), 'network'],
+  ] as const) {
+    const source = await urlSource(
+      'https://models.example/m.gguf',
+      breakingServer(() => error),
+    );
+    await expect(source?.slice(0, 10)).rejects.toMatchObject({ code });
+  }
+});
+
+test('a whole file in place of a part is not read', async () => {
+  const { fetchBytes } = rangeServer(FILE);
+  const cancelled = vi.fn();
+  let calls = 0;
+  const source = await urlSource('https://models.example/m.gguf', (async (
+    ...args: Parameters<typeof fetch>
+  ) => {
+    if (calls++ === 0) return fetchBytes(...args);
+    return new Response(new ReadableStream({ cancel: cancelled }), { status: 200 });
+  }) as typeof fetch);
+  await expect(source?.slice(0, 10)).rejects.toMatchObject({
+    code: 'network',
+    message: expect.stringContaining('status 200'),
+  });
+  expect(cancelled).toHaveBeenCalledOnce();
 });

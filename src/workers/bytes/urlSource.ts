@@ -7,7 +7,7 @@ import { networkError } from './networkError.ts';
 
 /**
  * Asks for the first byte to learn the size. Resolves to null where the server does not serve ranges.
- * @throws ExplorerError 'network'
+ * @throws ExplorerError 'network' or 'aborted', as do its slices
  */
 export async function urlSource(
   url: string,
@@ -35,10 +35,13 @@ export async function urlSource(
     name: url,
     async slice(start, end) {
       if (start === end) return new Uint8Array(0);
-      const { status, bytes } = await range(start, end, async (response) => ({
-        status: response.status,
-        bytes: new Uint8Array(await response.arrayBuffer()),
-      }));
+      const { status, bytes } = await range(start, end, async (response) => {
+        if (response.status === 206) {
+          return { status: 206, bytes: new Uint8Array(await response.arrayBuffer()) };
+        }
+        await response.body?.cancel(); // it may be the whole file
+        return { status: response.status, bytes: new Uint8Array(0) };
+      });
       if (status === 206 && bytes.byteLength === end - start) return bytes;
       throw new ExplorerError(
         'network',

@@ -34,7 +34,7 @@ export interface GpuForwardOptions {
 
 /**
  * Takes the device over: dispose() destroys it, and so does a failure here.
- * @throws ExplorerError 'backend.failed' or 'backend.lost'
+ * @throws ExplorerError 'backend.failed', 'backend.broken' or 'backend.lost'
  */
 export async function createGpuForward(
   gpu: GpuDevice,

@@ -26,7 +26,7 @@ export async function download(store: ModelStore, options: DownloadOptions): Pro
   const from = response.status === 206 ? held : 0;
   const size = from > 0 ? totalSize(response) : contentLength(response);
   if (bytes !== null && size !== null && size !== bytes) {
-    await response.body?.cancel();
+    await cancel(response.body);
     throw new ExplorerError(
       'network',
       `${url} has ${size} bytes on the server, but ${bytes} were published; the file there is another one`,
@@ -61,7 +61,7 @@ async function appendOrCancel(store: ModelStore, record: ModelRecord, from: numb
   try {
     return await store.append(record, from);
   } catch (error) {
-    await response.body?.cancel();
+    await cancel(response.body);
     throw error;
   }
 }
@@ -79,7 +79,7 @@ async function request(
   }
   const startsWhereAsked = contentStart(response) === resume?.from;
   if (response.status === 200 || (response.status === 206 && resume && startsWhereAsked)) return response;
-  await response.body?.cancel();
+  await cancel(response.body);
   // 416: what is held is not part of the server's file (any more). A 206 for other bytes is as useless.
   if (resume) return request({ url, signal, fetchBytes } as DownloadOptions, null);
   throw new ExplorerError(
@@ -101,10 +101,16 @@ async function* chunksOf(response: Response, url: string, signal: AbortSignal | 
   } catch (error) {
     throw networkError(url, error);
   } finally {
-    await reader.cancel().catch((error: unknown) => {
-      // A stream that failed cannot be cancelled; its own error is already on its way.
-      if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-    });
+    await cancel(reader);
+  }
+}
+
+/** Stops what is still coming in. A stream that failed, or was aborted, cannot be cancelled: nothing comes then. */
+async function cancel(body: Pick<ReadableStream, 'cancel'> | null): Promise<void> {
+  try {
+    await body?.cancel();
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { ExplorerError } from '../../model/errors.ts';
 import type { LoadProgress, ModelSource } from '../protocol.ts';
 import { memoryStore } from './memoryStore.ts';
 import { modelCache } from './modelCache.ts';
@@ -8,7 +9,7 @@ import { modelCache } from './modelCache.ts';
 const URL_A = 'https://models.example/a%20folder/model.gguf?download=1';
 const FILE = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) & 0xff);
 const HASH = bytesToHex(sha256(FILE));
-const PUBLISHED: ModelSource = { kind: 'published', id: 'm', url: URL_A, bytes: FILE.length, sha256: HASH };
+const PUBLISHED = { kind: 'published', id: 'm', url: URL_A, bytes: FILE.length, sha256: HASH } as const;
 
 interface ServerOptions {
   readonly file?: Uint8Array;
@@ -207,4 +208,35 @@ test('a deleted model is downloaded again', async () => {
   expect(await cache.list()).toEqual([]);
   await cache.open(PUBLISHED, ignore);
   expect(requests).toHaveLength(2);
+});
+
+test('when the published hash has changed, what is stored is downloaded again without a word', async () => {
+  const newer = FILE.with(5, 99);
+  const { state, requests, fetchBytes } = server();
+  const cache = modelCache(memoryStore(), fetchBytes);
+  await cache.open(PUBLISHED, ignore);
+  state.file = newer;
+  const hash = bytesToHex(sha256(newer));
+  const opened = await cache.open({ ...PUBLISHED, sha256: hash }, ignore);
+  expect(opened.sha256).toBe(hash);
+  expect(await opened.source.slice(0, 5000)).toEqual(newer);
+  expect(requests).toHaveLength(2);
+  expect(requests[1]?.range).toBeNull();
+  expect(await cache.list()).toMatchObject([{ complete: true, sha256: hash }]);
+});
+
+test('when the store refuses, the response stops coming, and the refusal is what is told', async () => {
+  const refusal = new ExplorerError('storage', 'is being downloaded in another tab');
+  const store = { ...memoryStore(), append: () => Promise.reject(refusal) };
+  const cancel = vi.fn();
+  const stream = new ReadableStream({ cancel });
+  const waiting = modelCache(store, (async () => new Response(stream)) as typeof fetch);
+  await expect(waiting.open(PUBLISHED, ignore)).rejects.toBe(refusal);
+  expect(cancel).toHaveBeenCalledOnce();
+
+  const aborted = new ReadableStream({
+    start: (controller) => controller.error(new DOMException('stopped', 'AbortError')),
+  });
+  const failed = modelCache(store, (async () => new Response(aborted)) as typeof fetch);
+  await expect(failed.open(PUBLISHED, ignore)).rejects.toBe(refusal);
 });

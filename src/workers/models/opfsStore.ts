@@ -18,6 +18,16 @@ interface SyncHandle {
 
 const idOf = (key: string) => bytesToHex(sha256(utf8ToBytes(key))).slice(0, 32);
 
+/** A write may take fewer bytes than it was given. Returns the position behind the last one. */
+function writeAll(handle: SyncHandle, bytes: Uint8Array, at: number): number {
+  for (let done = 0; done < bytes.byteLength; ) {
+    const written = handle.write(bytes.subarray(done), { at: at + done });
+    if (written === 0) throw new DOMException('nothing was written', 'QuotaExceededError');
+    done += written;
+  }
+  return at + bytes.byteLength;
+}
+
 /** @throws DOMException where the browser denies the file system (private windows of some browsers). */
 export async function opfsStore(): Promise<ModelStore> {
   const root = await navigator.storage.getDirectory();
@@ -51,7 +61,7 @@ export async function opfsStore(): Promise<ModelStore> {
     const handle = await sync(`${idOf(record.key)}.json`);
     try {
       handle.truncate(0);
-      handle.write(utf8ToBytes(JSON.stringify(record)), { at: 0 });
+      writeAll(handle, utf8ToBytes(JSON.stringify(record)), 0);
       handle.flush();
     } finally {
       handle.close();
@@ -104,13 +114,7 @@ export async function opfsStore(): Promise<ModelStore> {
         return {
           async write(bytes) {
             try {
-              let done = 0;
-              while (done < bytes.byteLength) {
-                const written = handle.write(bytes.subarray(done), { at: end });
-                if (written === 0) throw new DOMException('nothing was written', 'QuotaExceededError');
-                done += written;
-                end += written;
-              }
+              end = writeAll(handle, bytes, end);
             } catch (error) {
               throw await fail(error);
             }
@@ -118,6 +122,8 @@ export async function opfsStore(): Promise<ModelStore> {
           async close() {
             try {
               handle.flush();
+            } catch (error) {
+              throw await fail(error);
             } finally {
               handle.close();
             }

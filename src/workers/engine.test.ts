@@ -1,0 +1,161 @@
+import { expect, test, vi } from 'vitest';
+import { ExplorerError } from '../model/errors.ts';
+import { NO_INTERVENTION } from '../model/intervention.ts';
+import { createToyForward } from '../model/testing/toyForward.ts';
+import { prompt, steer } from '../model/testing/toyRuns.ts';
+import { toyTokenizer } from '../model/testing/toyTokenizer.ts';
+import type { Tokenizer } from '../model/tokenizer/createTokenizer.ts';
+import { createEngine } from './engine.ts';
+import type { loadModel, RunnableModel } from './loadModel.ts';
+import { memoryStore } from './models/memoryStore.ts';
+import { modelCache } from './models/modelCache.ts';
+import type { GenerateEvent, GenerateRequest, LoadedModel, LoadRequest } from './protocol.ts';
+
+const never = new AbortController().signal;
+const ignore = () => {};
+const urlOf = (name: string): string => `https://models.example/${name}.gguf`;
+const requestOf = (name: string): [LoadRequest] => [
+  { source: { kind: 'url', url: urlOf(name) }, backend: 'auto' },
+];
+
+function toyModel(): RunnableModel {
+  const tokenizer = {
+    ...toyTokenizer,
+    stopTokens: [],
+    encode: () => prompt,
+    tokenText: (id: number) => `<${id}>`,
+    isSpecial: () => false,
+  };
+  const whole = tokenizer as Partial<Tokenizer> as Tokenizer; // what answers use of it
+  return { forward: createToyForward(), tokenizer: whole, chatTemplate: () => () => 'a prompt' };
+}
+
+/** An engine whose loads succeed at once, fail before or after making room, or last until they are stopped. */
+function toyEngine() {
+  const how: Record<string, 'early' | 'late' | 'lasting'> = {};
+  const cache = modelCache(memoryStore());
+  const deleted = vi.spyOn(cache, 'delete');
+  const begun: string[] = [];
+  const stopped: string[] = [];
+  const load = (async ({ source }, _cache, _emit, signal, makeRoom) => {
+    const url = source.kind === 'file' ? '' : source.url;
+    const name = /(\w+)\.gguf/.exec(url)?.[1] ?? '';
+    begun.push(name);
+    if (how[name] === 'early') throw new ExplorerError('file.invalid', 'no model');
+    if (how[name] === 'lasting') {
+      await new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve());
+      });
+      expect(deleted).not.toHaveBeenCalled();
+      stopped.push(name);
+      throw new ExplorerError('aborted', 'stopped on request');
+    }
+    await makeRoom();
+    if (how[name] === 'late') throw new ExplorerError('backend.failed', 'no room');
+    return { model: toyModel(), report: { sha256: name } as LoadedModel };
+  }) satisfies typeof loadModel;
+  const engine = createEngine(async () => cache, load);
+  return { engine, how, deleted, begun, stopped };
+}
+
+function generateRequest(runId: string, intervention = steer(2)): GenerateRequest {
+  return {
+    runId,
+    messages: [{ role: 'user', content: 'Hi' }],
+    arms: [{ id: 'steered', intervention }],
+    sampling: { temperature: 0, topK: 0, topP: 1, seed: 1 },
+    stop: { maxTokens: 5, strings: [] },
+  };
+}
+
+test('a load that fails before it needs the room leaves the model that was there; one that fails later does not', async () => {
+  const { engine, how } = toyEngine();
+  expect(await engine.loadedModel([], ignore, never)).toBeNull();
+  await engine.load(requestOf('first'), ignore, never);
+  how.broken = 'early';
+  await expect(engine.load(requestOf('broken'), ignore, never)).rejects.toMatchObject({
+    code: 'file.invalid',
+  });
+  expect(await engine.loadedModel([], ignore, never)).toBe('first');
+  expect(await engine.generate([generateRequest('a')], ignore, never)).toMatchObject({
+    promptTokens: prompt.length,
+    arms: [{ id: 'steered', tokens: 5, stop: 'length' }],
+  });
+  how.broken = 'late';
+  await expect(engine.load(requestOf('broken'), ignore, never)).rejects.toMatchObject({
+    code: 'backend.failed',
+  });
+  expect(await engine.loadedModel([], ignore, never)).toBeNull();
+});
+
+test('deleting the model that is being loaded stops the load first; another model’s load goes on', async () => {
+  const { engine, how, deleted, begun, stopped } = toyEngine();
+  how.slow = 'lasting';
+  const load = engine.load(requestOf('slow'), ignore, never);
+  const refused = expect(load).rejects.toMatchObject({
+    code: 'aborted',
+    message: 'stopped: the model is being deleted',
+  });
+  await vi.waitFor(() => expect(begun).toEqual(['slow']));
+  const next = engine.deleteModel([urlOf('slow')], ignore, never);
+  await refused;
+  await next;
+  expect(stopped).toEqual(['slow']);
+  expect(deleted).toHaveBeenCalledExactlyOnceWith(urlOf('slow'));
+
+  const cancelled = new AbortController();
+  const other = engine.load(requestOf('slow'), ignore, cancelled.signal);
+  const asked = expect(other).rejects.toMatchObject({ code: 'aborted', message: 'stopped on request' });
+  await vi.waitFor(() => expect(begun).toHaveLength(2));
+  await engine.deleteModel([urlOf('first')], ignore, never);
+  expect(stopped).toEqual(['slow']); // the second load still goes on
+  deleted.mockClear();
+  cancelled.abort();
+  await asked;
+});
+
+test('a move made while the run waits acts from position 0 and is recorded; moving back needs a re-run', async () => {
+  const { engine } = toyEngine();
+  await engine.load(requestOf('first'), ignore, never);
+  const events: GenerateEvent[] = [];
+  let back: ReturnType<typeof engine.setIntervention> | null = null;
+  const asked = steer(2);
+  const moved = steer(0);
+  const answer = engine.generate(
+    [generateRequest('run', asked)],
+    (event) => {
+      events.push(event);
+      if (event.type === 'pass') back ??= engine.setIntervention(['run', 'steered', asked], ignore, never);
+    },
+    never,
+  );
+  const outcome = engine.setIntervention(['run', 'steered', moved], ignore, never);
+  expect(await outcome).toEqual({ accepted: true, promptNeedsRerun: false });
+  await answer;
+  const moves = events.filter((event) => event.type === 'moved');
+  expect(moves[0]).toEqual({ type: 'moved', arm: 'steered', position: 0, intervention: moved });
+  expect(await back).toEqual({ accepted: true, promptNeedsRerun: true });
+  expect(moves[1]).toMatchObject({ type: 'moved', intervention: asked });
+  expect(moves[1]?.position).toBeGreaterThanOrEqual(prompt.length);
+
+  const reference: GenerateEvent[] = [];
+  await engine.generate([generateRequest('other', moved)], (event) => reference.push(event), never);
+  const firstPass = (all: GenerateEvent[]) => all.find((event) => event.type === 'pass')?.pass.z;
+  expect(firstPass(events)).toEqual(firstPass(reference));
+});
+
+test('a move that fits no model is refused by the run that takes it; later ones have nothing to move', async () => {
+  const { engine } = toyEngine();
+  await engine.load(requestOf('first'), ignore, never);
+  const wrong = { ...NO_INTERVENTION, own: [[999, 2] as const] };
+  const answer = engine.generate([generateRequest('run')], ignore, never);
+  const refused = expect(answer).rejects.toMatchObject({
+    code: 'request.invalid',
+    message: expect.stringContaining('999'),
+  });
+  await engine.setIntervention(['run', 'steered', wrong], ignore, never);
+  await refused;
+  expect(await engine.setIntervention(['run', 'steered', steer(1)], ignore, never)).toMatchObject({
+    accepted: false,
+  });
+});
