@@ -55,12 +55,16 @@ export async function loadModel(
   const tokenizer = createTokenizer(file.metadata);
   const stage = (name: LoadProgress['stage'], done: number, total: number) =>
     onProgress({ stage: name, done, total, cached });
-  const columnNorms = await readColumnNorms(file, config);
-  await pause(signal);
   await makeRoom();
   const make: Make = (target, options) => create(file, config, target, { ...options, signal });
   const { created, name, reason } = await build(make, choice, backend === 'auto', stage, signal);
   const { forward, device, threads } = created;
+  const columnNorms = await orDispose(forward, async () => {
+    const norms = await readColumnNorms(file, config);
+    await pause(signal);
+    return norms;
+  });
+  stage('warm-up', 1, 1);
   const limitations = limitationsOf(cache.kind);
   let template: ChatTemplate | null = null;
   const chatTemplate = () => (template ??= createChatTemplate(file.metadata));
@@ -103,8 +107,8 @@ async function build(
     const created = await make(target, options);
     stage('compile', 1, 1);
     stage('warm-up', 0, 1);
-    await warmUp(created.forward, target.name === 'webgpu' ? WARM_UP_POSITIONS : 1, signal);
-    stage('warm-up', 1, 1);
+    const positions = target.name === 'webgpu' ? WARM_UP_POSITIONS : 1;
+    await orDispose(created.forward, () => warmUp(created.forward, positions, signal));
     return { created, name: target.name, reason };
   } catch (error) {
     const isGpu = target.name === 'webgpu' && isExplorerError(error) && error.code.startsWith('backend.');
@@ -114,13 +118,10 @@ async function build(
   }
 }
 
-/**
- * First runs are slow: shaders are compiled, memory is touched. Better now than in the first answer; and a GPU that
- * cannot run the model mostly fails here. Then the forward is disposed.
- */
-async function warmUp(forward: Forward, positions: number, signal: AbortSignal): Promise<void> {
+/** Work on a forward that nobody else has yet. */
+async function orDispose<T>(forward: Forward, work: () => Promise<T>): Promise<T> {
   try {
-    await firstRuns(forward, positions, signal);
+    return await work();
   } catch (error) {
     // A lost GPU may fail at this too; what failed first is what to tell, and what decides about the CPU.
     await Promise.allSettled([forward.dispose()]);
@@ -128,7 +129,11 @@ async function warmUp(forward: Forward, positions: number, signal: AbortSignal):
   }
 }
 
-async function firstRuns(forward: Forward, positions: number, signal: AbortSignal): Promise<void> {
+/**
+ * First runs are slow: shaders are compiled, memory is touched. Better now than in the first answer; and a GPU that
+ * cannot run the model mostly fails here.
+ */
+async function warmUp(forward: Forward, positions: number, signal: AbortSignal): Promise<void> {
   const cache = await forward.newCache();
   try {
     const count = Math.min(positions, forward.contextLength - 1);

@@ -32,10 +32,13 @@ export interface Failure {
 }
 
 /** What a call failed with; a call that did not fail is reported as code 'none'. */
+/** What failureOf() reports of a call that succeeds. */
+export const NO_FAILURE: Failure = { code: 'none', message: 'did not fail' };
+
 export async function failureOf(call: Promise<unknown>): Promise<Failure> {
   try {
     await call;
-    return { code: 'none', message: 'did not fail' };
+    return NO_FAILURE;
   } catch (error) {
     const { code, message } = error as Partial<Failure>;
     return { code: code ?? 'unexpected', message: message ?? String(error) };
