@@ -2,7 +2,7 @@
 
 import type { ModelConfig } from '../config.ts';
 import { ExplorerError } from '../errors.ts';
-import type { Cache, ForwardRequest } from '../generation/forward.ts';
+import type { Cache, CacheRow, ForwardRequest } from '../generation/forward.ts';
 
 /**
  * The number of positions S that the request reads.
@@ -34,6 +34,21 @@ export function checkRequest(request: ForwardRequest, cache: Cache, config: Mode
     );
   }
   return steps;
+}
+
+/**
+ * How many positions Forward.copyRows keeps of each row.
+ * @throws ExplorerError 'request.invalid' for a row or positions that a cache does not have
+ */
+export function keptPositions(rows: readonly CacheRow[], length: number | undefined): number {
+  const kept = length ?? rows[0]?.cache.length ?? 0;
+  for (const { cache, row } of rows) {
+    if (row < 0 || row >= cache.batch) throw invalid(`row ${row} of a cache with ${cache.batch} rows`);
+    if (kept > cache.length || (length === undefined && kept !== cache.length)) {
+      throw invalid(`${kept} positions of a cache that holds ${cache.length}`);
+    }
+  }
+  return kept;
 }
 
 function invalid(message: string): ExplorerError {

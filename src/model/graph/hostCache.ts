@@ -5,6 +5,7 @@
 import type { ModelConfig } from '../config.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Cache, CacheRow } from '../generation/forward.ts';
+import { keptPositions } from './forwardRequest.ts';
 
 /** Positions the arrays grow by: what is unused of them is copied at every run. */
 const GROWTH = 64;
@@ -86,15 +87,7 @@ export class HostCache implements Cache {
   /** A new cache of copies; see Forward.copyRows. */
   static copy(rows: readonly CacheRow[], length: number | undefined, config: ModelConfig): HostCache {
     const sources = rows.map(({ cache, row }) => ({ cache: asHostCache(cache), row }));
-    const kept = length ?? sources[0]?.cache.length ?? 0;
-    for (const { cache, row } of sources) {
-      if (row < 0 || row >= cache.batch) {
-        throw new ExplorerError('request.invalid', `row ${row} of a cache with ${cache.batch} rows`);
-      }
-      if (kept > cache.length || (length === undefined && kept !== cache.length)) {
-        throw new ExplorerError('request.invalid', `${kept} positions of a cache that holds ${cache.length}`);
-      }
-    }
+    const kept = keptPositions(sources, length);
     const copy = new HostCache(rows.length, config);
     copy.reserve(kept);
     copy.length = kept;

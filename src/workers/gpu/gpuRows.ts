@@ -2,6 +2,7 @@
 
 import { ExplorerError } from '../../model/errors.ts';
 import type { Cache, CacheRow, ForwardRequest } from '../../model/generation/forward.ts';
+import { keptPositions } from '../../model/graph/forwardRequest.ts';
 import type { Ort } from '../ortSession.ts';
 import { GpuCache, type GpuRow } from './gpuCache.ts';
 import type { GpuSlice } from './gpuReadback.ts';
@@ -40,14 +41,5 @@ export function checkedRows(
   length: number | undefined,
 ): { sources: GpuRow[]; kept: number } {
   const sources = rows.map(({ cache, row }) => ({ cache: usable(cache), row }));
-  const kept = length ?? sources[0]?.cache.length ?? 0;
-  for (const { cache, row } of sources) {
-    if (row < 0 || row >= cache.batch) {
-      throw new ExplorerError('request.invalid', `row ${row} of a cache with ${cache.batch} rows`);
-    }
-    if (kept > cache.length || (length === undefined && kept !== cache.length)) {
-      throw new ExplorerError('request.invalid', `${kept} positions of a cache that holds ${cache.length}`);
-    }
-  }
-  return { sources, kept };
+  return { sources, kept: keptPositions(sources, length) };
 }
