@@ -38,6 +38,18 @@ test('the default model writes what it writes in node to at least 19 of 20 promp
   expect(found[20]).toBe(found[4]);
 });
 
+test('the probe is trained in a worker too, and its regression agrees with scikit-learn', async ({
+  page,
+}) => {
+  const found = await runCheck(page, 'l1', undefined);
+  expect(found.map(({ c }) => c)).toEqual([0.3, 1, 2, 3, 4]);
+  for (const { c, objective, otherSigns, kkt } of found) {
+    expect(objective, `C = ${c}`).toBeLessThan(1e-6);
+    expect(otherSigns, `C = ${c}`).toBe(0);
+    expect(kkt, `C = ${c}`).toBeLessThanOrEqual(1e-8);
+  }
+});
+
 test('storage in the private file system and in the cache keeps, cuts, lists and deletes', async ({
   page,
 }) => {

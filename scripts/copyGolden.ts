@@ -58,7 +58,7 @@ if (!source) {
 await mkdir(TARGET, { recursive: true });
 const names = await readdir(source);
 const whole = names.filter((name) =>
-  /^(blocks|tokenizer|smollm2-135m|micro-llama-f32)\.|^micro-.*\.gguf$/.test(name),
+  /^(blocks|tokenizer|smollm2-135m|micro-llama-f32|l1-logistic)\.|^micro-.*\.gguf$/.test(name),
 );
 for (const name of whole) await copyFile(join(source, name), join(TARGET, name));
 const trimmed = names.filter((name) => /^micro-.*\.f32$/.test(name) && !whole.includes(name));

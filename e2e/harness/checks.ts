@@ -6,6 +6,7 @@ import { defaultModel } from './checks/defaultModel.ts';
 import { golden } from './checks/golden.ts';
 import { growingCache } from './checks/growingCache.ts';
 import { identity } from './checks/identity.ts';
+import { l1 } from './checks/l1.ts';
 import { stores } from './checks/stores.ts';
 import { texts } from './checks/texts.ts';
 import { withinOneToken } from './checks/withinOneToken.ts';
@@ -15,6 +16,7 @@ export const workerChecks = {
   batchOfThree,
   growingCache,
   identity,
+  l1,
   defaultModel,
   stores,
   texts,

@@ -9,6 +9,9 @@ export type ErrorCode =
   | 'template.invalid' // the chat template cannot be rendered
   | 'request.invalid' // an argument outside its range
   | 'context.full' // more positions than the model or the device can hold
+  | 'questions.invalid' // a question file that cannot be read
+  | 'probe.invalid' // a probe file that is broken, or for another model
+  | 'pipeline.invalid' // files of a pipeline run that are missing, broken or of other settings
   | 'network' // a download failed
   | 'storage' // the browser's storage refused or lost something
   | 'backend.unavailable' // WebGPU or WebAssembly cannot be used here

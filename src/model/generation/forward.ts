@@ -22,6 +22,8 @@ export interface ForwardRequest {
   readonly logits: 'none' | 'last' | 'all';
   /** Which of the S rows get z and norms. */
   readonly taps: 'none' | 'last' | 'all';
+  /** Also what the head reads at the rows with logits; runtimes on the CPU only. */
+  readonly hidden?: boolean;
 }
 
 /** Fresh arrays that the caller may keep. R is 0, 1 or S as requested. */
@@ -31,6 +33,8 @@ export interface Readings {
   readonly z: Float32Array; // [B, R, L, F]
   /** ‖h‖₂, h = output of down_proj. */
   readonly norms: Float32Array; // [B, R, L]
+  /** Normed residual after the last layer; empty unless asked for. */
+  readonly hidden?: Float32Array; // [B, R, H]
 }
 
 export interface Forward {

@@ -19,6 +19,35 @@ export function sampleToken(
   t: number,
   candidateCount = 10,
 ): SampledToken {
+  const { best, largest, logMass, entropy } = distributionOf(logits);
+  const id = sampling.temperature === 0 ? best : draw(logits, largest, sampling, uniform(sampling.seed, t));
+  return {
+    id,
+    logProbability: (logits[id] as number) - largest - logMass,
+    entropy,
+    candidates: Array.from(
+      topCandidates(logits, candidateCount),
+      (token): Candidate => ({
+        id: token,
+        probability: Math.exp((logits[token] as number) - largest - logMass),
+      }),
+    ),
+  };
+}
+
+/** The unmodified distribution that a row of logits stands for. */
+export interface TokenDistribution {
+  /** The most probable token, the lowest id among equals, and its logit. */
+  readonly best: number;
+  readonly largest: number;
+  /** ln Σ e^(x − largest): the log-probability of token i is logits[i] − largest − logMass. */
+  readonly logMass: number;
+  /** Shannon entropy, nats. */
+  readonly entropy: number;
+}
+
+/** @throws ExplorerError 'backend.failed' when a logit is not finite */
+export function distributionOf(logits: Float32Array): TokenDistribution {
   const { id: best, logit: largest } = largestLogit(logits);
   let mass = 0; // Σ e^(x − max)
   let moment = 0; // Σ e^(x − max) · (x − max)
@@ -29,18 +58,17 @@ export function sampleToken(
     moment += weight * shifted;
   }
   const logMass = Math.log(mass);
-  const id = sampling.temperature === 0 ? best : draw(logits, largest, sampling, uniform(sampling.seed, t));
-  return {
-    id,
-    logProbability: (logits[id] as number) - largest - logMass,
-    entropy: Math.max(0, logMass - moment / mass),
-    candidates: topCandidates(logits, candidateCount).map(
-      (token): Candidate => ({
-        id: token,
-        probability: Math.exp((logits[token] as number) - largest - logMass),
-      }),
-    ),
-  };
+  return { best, largest, logMass, entropy: Math.max(0, logMass - moment / mass) };
+}
+
+/**
+ * The token alone, for callers that report nothing of the distribution.
+ * @param logits one row, [V]; not changed
+ * @throws ExplorerError 'backend.failed' when a logit is not finite
+ */
+export function drawToken(logits: Float32Array, sampling: Sampling, t: number): number {
+  const { id: best, logit: largest } = largestLogit(logits);
+  return sampling.temperature === 0 ? best : draw(logits, largest, sampling, uniform(sampling.seed, t));
 }
 
 /** The lowest id among the largest logits. */
@@ -65,16 +93,20 @@ function largestLogit(logits: Float32Array): { id: number; logit: number } {
 }
 
 /** Ids of the `count` largest logits, in order, ties by id: insertion into a short list. */
-function topCandidates(logits: Float32Array, count: number): readonly number[] {
-  const top: number[] = [];
-  for (let i = 0; i < logits.length; i++) {
+function topCandidates(logits: Float32Array, count: number): Uint32Array {
+  const top = new Uint32Array(Math.min(count, logits.length));
+  let length = 0;
+  let least = Number.NEGATIVE_INFINITY; // of a full list
+  for (let i = 0; i < logits.length && top.length > 0; i++) {
     const value = logits[i] as number;
-    const last = top.at(-1);
-    if (top.length >= count && (last === undefined || value <= (logits[last] as number))) continue;
-    let place = top.length;
-    while (place > 0 && value > (logits[top[place - 1] as number] as number)) place--;
-    top.splice(place, 0, i);
-    if (top.length > count) top.pop();
+    if (value <= least) continue;
+    let place = Math.min(length, top.length - 1);
+    for (; place > 0 && value > (logits[top[place - 1] as number] as number); place--) {
+      top[place] = top[place - 1] as number;
+    }
+    top[place] = i;
+    if (length < top.length) length++;
+    if (length === top.length) least = logits[top[length - 1] as number] as number;
   }
   return top;
 }
@@ -85,17 +117,21 @@ function topCandidates(logits: Float32Array, count: number): readonly number[] {
  */
 const WINDOWS = [4, 10, Number.POSITIVE_INFINITY];
 
+/** A top-k up to here is found by insertion in one pass, which beats sorting a window that may be too small for it. */
+const SHORT_LIST = 100;
+
 /** @param u uniform in [0, 1) */
 function draw(logits: Float32Array, largest: number, sampling: Sampling, u: number): number {
   const { temperature, topP } = sampling;
   const cut = sampling.topK > 0 && sampling.topK < logits.length;
+  const short = cut && sampling.topK <= SHORT_LIST ? topCandidates(logits, sampling.topK) : null;
   const weightOf = (id: number) => Math.exp(((logits[id] as number) - largest) / temperature);
   // What top-p is a share of: the mass of what top-k left; without top-k the whole vocabulary, in order of ids.
   const vocabularyMass = cut ? 0 : massOf(logits.keys(), weightOf);
 
   for (const window of WINDOWS) {
     const all = window === Number.POSITIVE_INFINITY;
-    const ranked = rankTokens(logits, largest - window * temperature);
+    const ranked = short ?? rankTokens(logits, largest - window * temperature);
     if (cut && ranked.length < sampling.topK && !all) continue;
     const kept = cut ? ranked.subarray(0, sampling.topK) : ranked;
     const total = cut ? massOf(kept, weightOf) : vocabularyMass;

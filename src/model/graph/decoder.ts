@@ -50,7 +50,7 @@ export function addDecoder(
     ({ residual, normed } = addAndNorm(graph, weights, config, middle.residual, feedForward.h, nextNorm));
   }
 
-  const wanted = graph.node('Gather', [normed, names.rows], ['output_norm.rows'], { axis: 1 }); // [B, R, H]
+  const wanted = graph.node('Gather', [normed, names.rows], [names.hidden], { axis: 1 }); // [B, R, H]
   const head = config.tiedEmbedding ? EMBEDDING : OUTPUT;
   multiply(graph, weights, weights.matrix(head, 'product'), wanted, names.logits);
   if (!instrumented) return;

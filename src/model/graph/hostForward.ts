@@ -71,7 +71,9 @@ export function hostForward(
     cache.reserve(cache.length + steps);
     const taps = request.taps === 'none' ? [] : [names.z, names.norms];
     const logits = request.logits === 'none' ? [] : [names.logits];
-    const outputs = await runOrLose(cache, feedsOf(cache, request, steps), [...made, ...logits, ...taps]);
+    const hidden = request.hidden && request.logits !== 'none' ? [names.hidden] : [];
+    const wanted = [...made, ...logits, ...taps, ...hidden];
+    const outputs = await runOrLose(cache, feedsOf(cache, request, steps), wanted);
     const floats = (name: string) => (outputs[name]?.data as Float32Array | undefined) ?? new Float32Array(0);
     cache.append(made.map(floats), steps);
     const tapRows = (name: string, width: number) =>
@@ -80,6 +82,7 @@ export function hostForward(
       logits: floats(names.logits),
       z: tapRows(names.z, layers * neurons),
       norms: tapRows(names.norms, layers),
+      ...(request.hidden && { hidden: floats(names.hidden) }),
     };
   }
 

@@ -28,6 +28,8 @@ export const names = {
   seqlens: 'seqlens_k',
   total: 'total_length',
   logits: 'logits',
+  /** Only with cache 'rows'. */
+  hidden: 'hidden',
   z: 'z',
   norms: 'norms',
   pastKey: (l: number) => `past.k.${l}`,

@@ -19,11 +19,11 @@ export interface GraphPlan {
 /**
  * Inputs: ids int32 [B, S] · rows int32 [R] · scales float32 [B, L, F] (instrumented only) ·
  * seqlens_k int32 [B], positions read so far + S − 1 · total_length int32 [1], positions read so far + S ·
- * past.k.l and past.v.l float32 [B, kvHeads, P, headSize].
+ * past.k.l and past.v.l float32 [B, kvHeads, P, headSize]
  * and, with cache 'rows', positions int32 [1], positions read so far.
  * Outputs: logits [B, R, V] · z [B, S, L·F] and norms [B, S, L] (instrumented only) · present.k.l, present.v.l
  * [B, kvHeads, P + S, headSize], or the past buffer itself where the runtime binds one buffer to both; with
- * cache 'rows' new.k.l and new.v.l [B, S, kvHeads·headSize] instead. P may be larger than what was read: the
+ * cache 'rows' new.k.l and new.v.l [B, S, kvHeads·headSize] instead, and hidden [B, R, H], what the head reads. P may be larger than what was read: the
  * positions behind seqlens_k are not looked at.
  */
 export function planGraph(file: GgufFile, config: ModelConfig, options: GraphOptions): GraphPlan {
@@ -34,7 +34,10 @@ export function planGraph(file: GgufFile, config: ModelConfig, options: GraphOpt
   graph.input(names.seqlens, 'int32', ['B']);
   graph.input(names.total, 'int32', [1]);
   graph.output(names.logits, 'float32', ['B', 'R', config.vocabulary]);
-  if (options.cache === 'rows') graph.input(names.positions, 'int32', [1]);
+  if (options.cache === 'rows') {
+    graph.input(names.positions, 'int32', [1]);
+    graph.output(names.hidden, 'float32', ['B', 'R', config.hidden]);
+  }
   if (options.instrumented) {
     graph.input(names.scales, 'float32', ['B', config.layers, config.neurons]);
     graph.output(names.z, 'float32', ['B', 'S', config.layers * config.neurons]);

@@ -133,6 +133,13 @@ export async function greedyTokens(
   }
 }
 
+/** One tensor of the reference. @throws when there is none */
+export function goldenTensor(golden: Golden, name: string): Float32Array {
+  const entry = golden.index.tensors[name];
+  if (!entry) throw new Error(`no golden tensor ${name}`);
+  return expectedOf(golden, entry);
+}
+
 function expectedOf(golden: Golden, entry: TensorEntry): Float32Array {
   const start = entry.offset / Float32Array.BYTES_PER_ELEMENT;
   return golden.values.subarray(start, start + entry.shape.reduce((a, b) => a * b, 1));
