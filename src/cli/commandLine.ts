@@ -8,6 +8,9 @@ import { runGenerate } from './generate.ts';
 import { inspectFile } from './inspect.ts';
 import { collectScale, numberIn } from './options.ts';
 import { writeResult } from './output.ts';
+import { addPipelineCommands } from './pipeline/commands.ts';
+import { addProbeCommands } from './probe/commands.ts';
+import { addQuestionsCommand } from './questions.ts';
 
 const EXIT = { ok: 0, failure: 1, usage: 2 } as const;
 
@@ -61,6 +64,9 @@ function buildProgram(): Command {
     .addOption(verbose())
     .action(runGenerate);
 
+  addQuestionsCommand(program);
+  addPipelineCommands(program);
+  addProbeCommands(program);
   return program;
 }
 

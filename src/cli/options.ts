@@ -1,9 +1,15 @@
 // Parsers of option values, shared by the commands. A bad value is a usage error (exit code 2).
 
-import { InvalidArgumentError } from 'commander';
+import { Argument, InvalidArgumentError } from 'commander';
 import type { ModelShape } from '../model/config.ts';
 import { ExplorerError } from '../model/errors.ts';
 import { MAX_ALPHA } from '../model/intervention.ts';
+
+/** The model that ships with the page. */
+export const SHIPPED_MODEL = 'public/models/SmolLM2-135M-Instruct-Q4_1/model.gguf';
+
+/** The model of the pipeline's steps, the shipped one unless another is given. */
+export const modelArgument = () => new Argument('[file.gguf]', 'the model').default(SHIPPED_MODEL);
 
 export interface NumberRange {
   readonly min: number;

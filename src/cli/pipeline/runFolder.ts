@@ -1,0 +1,72 @@
+// What a pipeline run consists of: a folder with one file or pair of files for each step. Every step reads the files
+// of those before it and writes its own; settings stand beside the results, run times apart (times.json), so that
+// results of the same settings are the same bytes.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ExplorerError } from '../../model/errors.ts';
+import { parseQuestions, type Question } from '../../model/questions/question.ts';
+
+/** What the shipped probes are trained on. */
+export const SHIPPED_QUESTIONS: readonly string[] = ['public/questions/facts.jsonl'];
+export const DEFAULT_RUN = 'runs/default';
+export const DEFAULT_INSTRUCTION = ' Respond with the answer only, without any explanation.';
+
+/** Paths of a run; those without extension are pairs. */
+export function runPaths(run: string) {
+  return {
+    greedy: join(run, 'greedy'),
+    samples: join(run, 'samples'),
+    temperatures: join(run, 'temperatures'),
+    judged: join(run, 'judged.jsonl'),
+    rows: join(run, 'features'),
+    tensor: (name: string) => join(run, `features.${name}.f32`),
+    development: join(run, 'development.json'),
+    evaluation: (split: string) => join(run, `evaluation.${split}.json`),
+    times: join(run, 'times.json'),
+  };
+}
+
+export interface QuestionFiles {
+  readonly questions: readonly Question[];
+  /** Names and sha256 of the files, in order. */
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+/**
+ * Reads one or more question files.
+ * @throws ExplorerError 'questions.invalid' for a file that cannot be read, or an id in two of them
+ */
+export async function readQuestionFiles(paths: readonly string[]): Promise<QuestionFiles> {
+  const files: QuestionFiles['files'][number][] = [];
+  const questions: Question[] = [];
+  for (const path of paths) {
+    const text = await readFile(path, 'utf8').catch((cause) => {
+      throw new ExplorerError('questions.invalid', `${path} cannot be read: ${cause.message}`, { cause });
+    });
+    files.push({ name: basename(path), sha256: createHash('sha256').update(text).digest('hex') });
+    questions.push(...parseQuestions(text, basename(path)));
+  }
+  const seen = new Set<string>();
+  for (const { id } of questions) {
+    if (seen.has(id)) {
+      throw new ExplorerError('questions.invalid', `id '${id}' is in two of ${paths.join(', ')}`);
+    }
+    seen.add(id);
+  }
+  return { questions, files };
+}
+
+/** Adds the time a step took to times.json: kept apart from results, which must not depend on it. */
+export async function recordTime(run: string, step: string, seconds: number, counts: object): Promise<void> {
+  const path = runPaths(run).times;
+  await mkdir(dirname(path), { recursive: true });
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '[]';
+    throw error;
+  });
+  const times = JSON.parse(text) as object[];
+  times.push({ step, seconds: Math.round(seconds * 10) / 10, ...counts });
+  await writeFile(path, `${JSON.stringify(times, null, 1)}\n`);
+}

@@ -1,0 +1,82 @@
+// `hneuron evaluate --split dev|test`: step 6 on a run of the pipeline. Fits the chosen settings on everything before
+// the split (train for dev; train and dev for test) and gathers the evidence on it.
+
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Split } from '../../model/questions/question.ts';
+import { progress } from '../output.ts';
+import { FEATURE_TENSORS } from '../pipeline/features.ts';
+import { recordTime, runPaths } from '../pipeline/runFolder.ts';
+import type { Choice, Chosen } from './development.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
+import { configOf, readChoice, readTable } from './inputs.ts';
+import { consistentRows, rowsOf } from './rows.ts';
+
+export type EvaluatedSplit = Exclude<Split, 'train'>;
+
+export interface SplitOptions {
+  readonly run: string;
+  readonly choice: string;
+  readonly seed: number;
+  /** Random sets of each kind. */
+  readonly draws: number;
+}
+
+/** evaluation.<split>.json. */
+export interface SplitEvaluation extends Evidence {
+  readonly split: EvaluatedSplit;
+  readonly seed: number;
+  /** Of the file that said which settings to look at. */
+  readonly choiceSha256: string;
+}
+
+const FITTED_ON: Readonly<Record<EvaluatedSplit, readonly Split[]>> = {
+  dev: ['train'],
+  test: ['train', 'dev'],
+};
+
+export async function evaluateSplit(
+  modelPath: string,
+  split: EvaluatedSplit,
+  { run, choice: choicePath, seed, draws }: SplitOptions,
+): Promise<SplitEvaluation> {
+  const start = performance.now();
+  const choice = await readChoice(choicePath);
+  const config = await configOf(modelPath);
+  const fitted = FITTED_ON[split];
+  const table = await readTable(
+    run,
+    config,
+    (row) =>
+      row.selection === 'greedy'
+        ? row.split === split
+        : row.split !== null && (row.split === split || fitted.includes(row.split)),
+    FEATURE_TENSORS,
+  );
+  const rows = {
+    fit: consistentRows(table.rows, fitted, seed),
+    held: consistentRows(table.rows, [split], seed),
+    natural: rowsOf(table.rows, 'greedy', [split]),
+  };
+  const evidence = gatherEvidence(table, rows, defaultFirst(choice), {
+    seed,
+    draws,
+    shape: config,
+    onStep: (name) => progress(`${split}: ${name}`),
+  });
+  const choiceSha256 = createHash('sha256')
+    .update(await readFile(choicePath))
+    .digest('hex');
+  const evaluation: SplitEvaluation = { split, seed, choiceSha256, ...evidence };
+  await writeFile(runPaths(run).evaluation(split), `${JSON.stringify(evaluation, null, 1)}\n`);
+  await recordTime(run, `evaluate ${split}`, (performance.now() - start) / 1000, {
+    answers: table.rows.length,
+  });
+  return evaluation;
+}
+
+/** The chosen probes, the default at the front. */
+export function defaultFirst(choice: Choice): Chosen[] {
+  const isDefault = ({ id }: Chosen) => id === choice.default;
+  return [...choice.probes.filter(isDefault), ...choice.probes.filter((one) => !isDefault(one))];
+}
