@@ -32,7 +32,8 @@ The paper samples at T = 1. This model is too small for that: hardly a question 
 
 One rule finds it, which sees the question and the answer and never the accepted aliases. Over greedy answers it covers an
 accepted alias in ${whole(answers.coverage.covered)} of ${whole(answers.coverage.right)} right ones
-(${percent(answers.coverage.covered, answers.coverage.right)}).
+(${percent(answers.coverage.covered, answers.coverage.right)}). That is partly circular, because the judge reads the span
+too; against spans marked by hand see \`fixtures/judge/README.md\`.
 
 ${table(
   ['greedy answers', 'number', 'mean tokens', 'median', 'longest', 'without a span'],
