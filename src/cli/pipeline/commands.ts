@@ -39,9 +39,9 @@ export function addPipelineCommands(program: Command): void {
     .option('--samples <k>', 'answers a question', atLeastOne, 6)
     .option('--seed <n>', 'of the draws and of what is chosen', count, 1)
     .option('--max-tokens <n>', 'an answer is cut there', numberIn({ min: 1, max: 128, integer: true }), 50)
-    .option('--per-relation <n>', 'right questions of a relation to sample, at most', count, 60)
-    .option('--wrong-per-right <x>', 'wrong questions to sample, per right one', numberIn({ min: 0 }), 0.5)
-    .option('--natural <n>', 'questions of dev and of test sampled whatever the verdict', count, 250)
+    .option('--per-relation <n>', 'right questions of a relation to sample, at most', count, 30)
+    .option('--wrong-per-right <x>', 'wrong questions to sample, per right one', numberIn({ min: 0 }), 0.6)
+    .option('--natural <n>', 'questions of dev and of test sampled whatever the verdict', count, 150)
     .option('--also-temperatures <t...>', 'show what these would keep', collectNumber, [1])
     .addOption(threadsOption())
     .action(runSample);
@@ -60,7 +60,6 @@ export function addPipelineCommands(program: Command): void {
     .addArgument(modelArgument())
     .addOption(questionsOption())
     .addOption(runOption())
-    .addOption(instructionOption())
     .addOption(threadsOption())
     .action(runFeatures);
 }

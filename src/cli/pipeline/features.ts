@@ -3,6 +3,7 @@
 // they are read; memory holds one answer.
 
 import { readColumnNorms } from '../../model/columnNorms.ts';
+import { ExplorerError } from '../../model/errors.ts';
 import type { AnswerRow } from '../../model/probe/answerRow.ts';
 import { readAnswer, readPrefix } from '../../model/probe/readAnswer.ts';
 import { sameAnswer } from '../../model/questions/judge.ts';
@@ -14,12 +15,11 @@ import { chunksOf, sharedPrefix } from './batches.ts';
 import type { JudgedAnswer, JudgedLine } from './judge.ts';
 import { readJsonLines, runResumable } from './resumable.ts';
 import { openRowFile } from './rowFile.ts';
-import { readQuestionFiles, recordTime, runPaths } from './runFolder.ts';
+import { readQuestionFiles, readSampleSettings, recordTime, runPaths, sha256OfText } from './runFolder.ts';
 
 export interface FeatureOptions {
   readonly questions: readonly string[];
   readonly run: string;
-  readonly instruction: string;
   readonly threads: number;
 }
 
@@ -37,11 +37,21 @@ export type FeatureTensor = (typeof FEATURE_TENSORS)[number];
 export async function runFeatures(modelPath: string, options: FeatureOptions): Promise<void> {
   const { questions, files } = await readQuestionFiles(options.questions);
   const paths = runPaths(options.run);
+  // Answers are read after the prompt that they were given to, whatever a command line says.
+  const { instruction, model } = await readSampleSettings(options.run);
   const judged = await readJsonLines<JudgedLine>(paths.judged, 'run `hneuron judge` first');
   const lines = chooseAnswers(questions, judged);
   progress(`${lines.length} answers to read; loading ${modelPath}`);
   const answerer = await openAnswerer(modelPath, { threads: options.threads });
   const { config, forward } = answerer;
+  if (answerer.sha256 !== model) {
+    await answerer.dispose();
+    throw new ExplorerError(
+      'pipeline.invalid',
+      `${options.run} was sampled from the model ${model.slice(0, 12)}…, this one is ` +
+        `${answerer.sha256.slice(0, 12)}…; give the same file`,
+    );
+  }
   const size = config.layers * config.neurons;
   const widths = { span: size, rest: size, lastPrompt: size, hidden: config.hidden };
   const tensors = await Promise.all(
@@ -51,13 +61,14 @@ export async function runFeatures(modelPath: string, options: FeatureOptions): P
   try {
     const columnNorms = await readColumnNorms(answerer.file, config);
     const prompts = new Map(
-      answerer.prompts(questions, options.instruction).map(({ question, ids }) => [question.id, ids]),
+      answerer.prompts(questions, instruction).map(({ question, ids }) => [question.id, ids]),
     );
     const prefix = await readPrefix(forward, sharedPrefix([...prompts.values()]), columnNorms);
-    const { instruction, threads } = options;
+    const judgedSha256 = await sha256OfText(paths.judged);
+    const { threads } = options;
     await runResumable({
       base: paths.rows,
-      settings: { model: answerer.sha256, files, instruction, threads, spanRule: SPAN_RULE },
+      settings: { model, files, instruction, threads, spanRule: SPAN_RULE, judged: judgedSha256 },
       chunks: chunksOf(lines, CHUNK),
       onResume: async (rows) => {
         for (const tensor of tensors) await tensor.keep(rows);
@@ -110,7 +121,8 @@ function chosen(
   answer: JudgedAnswer,
   selection: AnswerRow['selection'],
 ): ChosenAnswer {
-  const same = line.samples.filter((sample) => sameAnswer(sample.spanText, answer.spanText)).length;
+  const others = line.samples.filter((sample) => sample !== answer);
+  const same = others.filter((sample) => sameAnswer(sample.spanText, answer.spanText)).length;
   return {
     id,
     subject,
@@ -124,6 +136,6 @@ function chosen(
     answerIds: answer.ids,
     spanText: answer.spanText,
     span: answer.span!,
-    agreement: line.samples.length === 0 ? 1 : same / line.samples.length,
+    agreement: others.length === 0 ? 1 : same / others.length,
   };
 }

@@ -52,8 +52,8 @@ describe('the answers to read', () => {
       agreement: Number(agreement.toFixed(2)),
     }));
 
-  test('are one sample of a question with one outcome, and the share of samples that say the same', () => {
-    expect(chosen({})).toEqual([{ selection: 'consistent', right: true, agreement: 0.67 }]);
+  test('are one sample of a question with one outcome, and the share of the others that say the same', () => {
+    expect(chosen({})).toEqual([{ selection: 'consistent', right: true, agreement: 0.5 }]);
   });
 
   test('are the greedy answer too where the question is part of the natural sample', () => {

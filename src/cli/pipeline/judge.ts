@@ -2,6 +2,7 @@
 // can be mended and the step run again.
 
 import { writeFile } from 'node:fs/promises';
+import { ExplorerError } from '../../model/errors.ts';
 import { openGguf } from '../../model/gguf/openGguf.ts';
 import { judgeAnswer, type Verdict } from '../../model/questions/judge.ts';
 import type { Question } from '../../model/questions/question.ts';
@@ -11,7 +12,7 @@ import { openNodeFile } from '../nodeFile.ts';
 import { progress } from '../output.ts';
 import { type StoredAnswer, tokenTexts } from './answerer.ts';
 import { readJsonLines } from './resumable.ts';
-import { readQuestionFiles, runPaths } from './runFolder.ts';
+import { readQuestionFiles, readSampleSettings, runPaths } from './runFolder.ts';
 import type { GreedyLine, SampledLine } from './sample.ts';
 import type { SampleGoal } from './screening.ts';
 
@@ -45,6 +46,13 @@ export async function runJudge(modelPath: string, options: JudgeOptions): Promis
   const remedy = 'run `hneuron sample` first';
   const greedy = await readJsonLines<GreedyLine>(`${paths.greedy}.jsonl`, remedy);
   const sampled = await readJsonLines<SampledLine>(`${paths.samples}.jsonl`, remedy);
+  const settings = await readSampleSettings(options.run);
+  if (sampled.length < settings.questions) {
+    throw new ExplorerError(
+      'pipeline.invalid',
+      `${paths.samples}.jsonl has ${sampled.length} of ${settings.questions} questions; run \`hneuron sample\` to its end`,
+    );
+  }
   const source = await openNodeFile(modelPath);
   try {
     const tokenizer = createTokenizer((await openGguf(source)).metadata);
@@ -58,7 +66,7 @@ export async function runJudge(modelPath: string, options: JudgeOptions): Promis
         spanText: span ? answer.text.slice(span.start, span.end) : '',
       };
     };
-    const lines = judgeAll(questions, greedy, sampled, judge);
+    const lines = judgeAll(questions, greedy, sampled, settings.samples, judge);
     await writeFile(paths.judged, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     progress(summarise(lines));
   } finally {
@@ -70,11 +78,11 @@ function judgeAll(
   questions: readonly Question[],
   greedy: readonly GreedyLine[],
   sampled: readonly SampledLine[],
+  k: number,
   judge: (question: Question, answer: StoredAnswer) => JudgedAnswer,
 ): JudgedLine[] {
   const answers = new Map(greedy.map((line) => [line.id, line.answer]));
   const samplesOf = new Map(sampled.map((line) => [line.id, line]));
-  const k = Math.max(0, ...sampled.map(({ samples }) => samples.length));
   return questions.flatMap((question) => {
     const answer = answers.get(question.id);
     if (!answer) return []; // the file was extended after sampling

@@ -171,11 +171,24 @@ describe('training, evaluating and publishing', () => {
     await hneuron('evaluate', defaultModelPath, ...asked, '--run', join(folder, 'some'));
     const { verdicts, groups } = await jsonOf<FileEvaluation>(out);
     expect(verdicts.right + verdicts.wrong + verdicts.refused + verdicts.unparsed).toBe(14);
-    expect(groups).toHaveLength(3);
+    expect(groups).toHaveLength(4);
     for (const { rows, auroc } of groups) {
       expect(auroc === null).toBe(rows.right === 0 || rows.wrong === 0);
       if (auroc) expect(auroc.probe.value).toBeGreaterThanOrEqual(0);
     }
+  });
+
+  test('the file that a probe was trained on is refused as evidence', async () => {
+    const index = parseProbeIndex(await jsonOf(join(probes, 'index.json')), 'index.json');
+    const probe = join(probes, index.probes[0]!.file);
+    expect(await runCommandLine(['evaluate', '--questions', QUESTIONS, '--probe', probe])).toBe(1);
+  });
+
+  test('the test split is not opened a second time with another choice', async () => {
+    const other = join(folder, 'other.json');
+    await writeFile(other, `${await readFile(choice, 'utf8')} `);
+    const again = ['evaluate', '--run', run, '--choice', other, '--split', 'test', '--draws', '4'];
+    expect(await runCommandLine(again)).toBe(1);
   });
 
   test('evaluate says what it needs', async () => {

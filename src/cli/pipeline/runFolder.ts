@@ -3,7 +3,7 @@
 // results of the same settings are the same bytes.
 
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ExplorerError } from '../../model/errors.ts';
 import { parseQuestions, type Question } from '../../model/questions/question.ts';
@@ -41,12 +41,14 @@ export interface QuestionFiles {
 export async function readQuestionFiles(paths: readonly string[]): Promise<QuestionFiles> {
   const files: QuestionFiles['files'][number][] = [];
   const questions: Question[] = [];
-  for (const path of paths) {
+  for (const [i, path] of paths.entries()) {
     const text = await readFile(path, 'utf8').catch((cause) => {
       throw new ExplorerError('questions.invalid', `${path} cannot be read: ${cause.message}`, { cause });
     });
+    const isRepeated = paths.slice(0, i).some((other) => basename(other) === basename(path));
     files.push({ name: basename(path), sha256: createHash('sha256').update(text).digest('hex') });
-    questions.push(...parseQuestions(text, basename(path)));
+    // Questions without an id are named after their file.
+    questions.push(...parseQuestions(text, isRepeated ? `${basename(path)} (${i + 1})` : basename(path)));
   }
   const seen = new Set<string>();
   for (const { id } of questions) {
@@ -56,6 +58,53 @@ export async function readQuestionFiles(paths: readonly string[]): Promise<Quest
     seen.add(id);
   }
   return { questions, files };
+}
+
+/** What the sampling step writes beside its answers. */
+export interface SampleSettings {
+  readonly model: string; // sha256
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  readonly instruction: string;
+  readonly maxTokens: number;
+  readonly threads: number;
+  readonly temperature: number;
+  readonly topK: number;
+  readonly topP: number;
+  readonly samples: number;
+  readonly seed: number;
+  /** Number that is sampled. */
+  readonly questions: number;
+}
+
+export async function readSampleSettings(run: string): Promise<SampleSettings> {
+  return readStepResult(`${runPaths(run).samples}.settings.json`, 'run `hneuron sample` first');
+}
+
+/**
+ * A JSON file that an earlier step wrote.
+ * @throws ExplorerError 'pipeline.invalid' when it is missing or cut off
+ */
+export async function readStepResult<T>(path: string, remedy: string): Promise<T> {
+  const text = await readFile(path, 'utf8').catch((cause) => {
+    throw new ExplorerError('pipeline.invalid', `${path} cannot be read; ${remedy}`, { cause });
+  });
+  try {
+    return JSON.parse(text) as T;
+  } catch (cause) {
+    throw new ExplorerError('pipeline.invalid', `${path} is no JSON; ${remedy}`, { cause });
+  }
+}
+
+/** Of a file's bytes. */
+export async function sha256OfText(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
+/** sha256 of a value's JSON, for settings: a step that goes on has to go on from the same input. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /** Adds the time a step took to times.json: kept apart from results, which must not depend on it. */
@@ -68,5 +117,6 @@ export async function recordTime(run: string, step: string, seconds: number, cou
   });
   const times = JSON.parse(text) as object[];
   times.push({ step, seconds: Math.round(seconds * 10) / 10, ...counts });
-  await writeFile(path, `${JSON.stringify(times, null, 1)}\n`);
+  await writeFile(`${path}.new`, `${JSON.stringify(times, null, 1)}\n`);
+  await rename(`${path}.new`, path); // cut off in between, the old one stays whole
 }

@@ -1,13 +1,14 @@
 // `hneuron sample`: step 2. Greedy answers to all questions, then k samples of those that can matter (screening.ts),
 // streamed to disk in chunks and resumed after an interruption.
 
+import { ExplorerError } from '../../model/errors.ts';
 import type { Prefix } from '../../model/generation/types.ts';
 import { judgeAnswer } from '../../model/questions/judge.ts';
 import { progress } from '../output.ts';
 import { type Answerer, openAnswerer, type Prompt, type StoredAnswer } from './answerer.ts';
 import { chunksByLength } from './batches.ts';
 import { readJsonLines, runResumable } from './resumable.ts';
-import { readQuestionFiles, recordTime, runPaths } from './runFolder.ts';
+import { hashOf, readQuestionFiles, recordTime, runPaths } from './runFolder.ts';
 import { type SampleGoal, sampleSeed, screen, shuffled } from './screening.ts';
 
 export interface SampleOptions {
@@ -57,7 +58,7 @@ const SAMPLED_CHUNK = 64;
 /** Samples drawn before looking whether the goal is missed already. */
 const FIRST_SAMPLES = 2;
 /** Questions of the comparison of temperatures. */
-const TEMPERATURE_QUESTIONS = 160;
+const TEMPERATURE_QUESTIONS = 120;
 
 export async function runSample(modelPath: string, options: SampleOptions): Promise<void> {
   const { questions, files } = await readQuestionFiles(options.questions);
@@ -65,8 +66,9 @@ export async function runSample(modelPath: string, options: SampleOptions): Prom
   const answerer = await openAnswerer(modelPath, { threads: options.threads, instrumented: false });
   try {
     const prompts = answerer.prompts(questions, options.instruction);
-    const prefix = await answerer.readPrefix(prompts);
     const { instruction, maxTokens, threads } = options;
+    checkLengths(prompts, answerer.forward.contextLength - maxTokens);
+    const prefix = await answerer.readPrefix(prompts);
     const common = { model: answerer.sha256, files, instruction, maxTokens, threads };
     const stage: Stage = { answerer, prefix, options, common };
     const greedy = await greedyStage(stage, prompts);
@@ -87,6 +89,17 @@ export async function runSample(modelPath: string, options: SampleOptions): Prom
   } finally {
     await answerer.dispose();
   }
+}
+
+/** @throws ExplorerError 'questions.invalid' naming the question that leaves no room for an answer */
+function checkLengths(prompts: readonly Prompt[], most: number): void {
+  const long = prompts.find(({ ids }) => ids.length > most);
+  if (!long) return;
+  throw new ExplorerError(
+    'questions.invalid',
+    `question '${long.question.id}' has ${long.ids.length} tokens with its instruction; the model takes ${most}. ` +
+      'Shorten it or leave it out',
+  );
 }
 
 interface Stage {
@@ -126,7 +139,9 @@ async function sampledStage(
   const { options, common } = stage;
   const { temperature, topK, topP, samples, seed, everything = false } = options;
   const { perRelation, wrongPerRight, natural } = options;
-  const chosen = { perRelation, wrongPerRight, natural, everything };
+  // Which questions are sampled follows from the greedy answers and the judge's rules too: their result is a setting.
+  const planned = { questions: goals.size, goals: hashOf([...goals]) };
+  const chosen = { perRelation, wrongPerRight, natural, everything, ...planned };
   const clock = startClock('samples');
   await runResumable({
     base: runPaths(options.run).samples,
@@ -194,7 +209,7 @@ async function temperatureStage(stage: Stage, right: readonly Prompt[]): Promise
   const clock = startClock('temperatures');
   await runResumable({
     base: runPaths(options.run).temperatures,
-    settings: { ...common, temperatures, topK, topP, samples, seed },
+    settings: { ...common, temperatures, topK, topP, samples, seed, questions: hashOf([...chosen]) },
     chunks: temperatures.flatMap((temperature) =>
       chunksByLength(
         items.filter((item) => item.temperature === temperature),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../../model/questions/question.ts';
+import { uniform } from '../../model/random.ts';
 import { sampleSeed, screen, shuffled } from './screening.ts';
 
 const questions = ['capital', 'colour'].flatMap((relation, r) =>
@@ -61,6 +62,15 @@ test('an order by seed belongs to the ids, and another seed gives another', () =
   const kept = shuffled(items.slice(0, 10), 1).map(({ id }) => id);
   expect(order.filter((id) => kept.includes(id))).toEqual(kept);
   expect(shuffled(items, 2).map(({ id }) => id)).not.toEqual(order);
+});
+
+test('what is chosen says nothing of the draws: chosen questions draw large and small numbers alike', () => {
+  const items = Array.from({ length: 2000 }, (_, i) => ({ id: `q${i}` }));
+  const draws = shuffled(items, 1)
+    .slice(0, 400)
+    .map(({ id }) => uniform(sampleSeed(1, id, 0), 0));
+  const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+  expect(Math.abs(mean - 0.5)).toBeLessThan(0.06); // four standard errors
 });
 
 test('the seed of a sample is a whole number that depends on all its parts', () => {

@@ -55,15 +55,26 @@ export function screen(
 
 /** The seed of sample i of a question: independent of which other questions there are. */
 export function sampleSeed(seed: number, id: string, i: number): number {
-  return createHash('sha256').update(`${seed}\n${id}\n${i}`).digest().readUIntBE(0, 6);
+  return seedOf('sample', seed, id, i);
 }
 
-/** A seeded order: by a random number that belongs to the item's id, so it does not depend on the other items. */
+/**
+ * A seeded order: by a random number that belongs to the item's id, so it does not depend on the other items. Never a
+ * number that a sample draws with: else the chosen questions would be those with small first draws.
+ */
 export function shuffled<T extends { readonly id: string }>(items: readonly T[], seed: number): T[] {
   return items
-    .map((item) => ({ item, key: uniform(sampleSeed(seed, item.id, 0), 0) }))
+    .map((item) => ({ item, key: uniform(seedOf('order', seed, item.id), 0) }))
     .sort((a, b) => a.key - b.key || (a.item.id < b.item.id ? -1 : 1))
     .map(({ item }) => item);
+}
+
+/** Each purpose has random numbers of its own. */
+function seedOf(purpose: 'sample' | 'order', ...parts: readonly (string | number)[]): number {
+  return createHash('sha256')
+    .update([purpose, ...parts].join('\n'))
+    .digest()
+    .readUIntBE(0, 6);
 }
 
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -20,7 +20,12 @@ const runOption = () => new Option('--run <folder>', 'where the files of this ru
 const choiceOption = () =>
   new Option('--choice <file>', 'which settings were chosen before the test').default(CHOICE);
 const seedOption = () =>
-  new Option('--seed <n>', 'of folds, balancing, control sets and resampling').argParser(count).default(1);
+  new Option(
+    '--seed <n>',
+    'of folds, balancing, control sets and resampling; a split is evaluated with that of its choice',
+  )
+    .argParser(count)
+    .default(1);
 
 export function addProbeCommands(program: Command): void {
   program
@@ -54,7 +59,6 @@ export function addProbeCommands(program: Command): void {
     .addArgument(modelArgument())
     .addOption(runOption())
     .addOption(choiceOption())
-    .addOption(seedOption())
     .option('--release <n>', 'part of every id: a released file never changes', atLeastOne, 1)
     .option('--out <folder>', 'probes/ beside the model by default')
     .action(runPublish);

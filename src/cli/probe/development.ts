@@ -8,8 +8,8 @@ import { type Fold, foldsByRelation, foldsBySubject } from '../../model/probe/ev
 import { positiveNeurons } from '../../model/probe/evaluation/linearProbe.ts';
 import { probeRecipes } from '../../model/probe/evaluation/probeRecipe.ts';
 import type { Recipe } from '../../model/probe/evaluation/recipe.ts';
-import { type Report, reportOf } from '../../model/probe/evaluation/report.ts';
-import { SCALARS, scalarsRecipe } from '../../model/probe/evaluation/scalarRivals.ts';
+import { type Gain, gainOf, type Report, reportOf } from '../../model/probe/evaluation/report.ts';
+import { SCALARS, scalarsRecipe, stackRecipe } from '../../model/probe/evaluation/scalarRivals.ts';
 import { consistentRows, countRows, type RowCounts } from './rows.ts';
 import {
   FEATURES,
@@ -19,6 +19,7 @@ import {
   SCHEMES,
   SIZES,
   type SizeName,
+  singleRecipe,
   sizeOf,
 } from './settings.ts';
 
@@ -108,6 +109,21 @@ export function develop(
     probes,
     rivals,
   };
+}
+
+/** Paired: all scalars + the probe minus all scalars, on relations that were left out. */
+export function leftOutGain(table: AnswerTable, setting: ProbeSetting, seed: number): Gain {
+  const rows = consistentRows(table.rows, ['train', 'dev'], seed);
+  const folds = foldsByRelation(table.rows, rows, FOLDS, seed);
+  const probe = singleRecipe(table, setting);
+  const scored = (recipe: Recipe) => crossValidate(table, folds, recipe);
+  return gainOf(
+    probe.name,
+    table,
+    scored(stackRecipe(table, '', probe, seed)),
+    scored(scalarsRecipe(table, '', SCALARS, seed)),
+    { seed },
+  );
 }
 
 /** What `choose` does, for the file that holds its result. */

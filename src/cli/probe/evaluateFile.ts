@@ -1,7 +1,6 @@
 // `hneuron evaluate --questions FILE.jsonl --probe FILE.json`: step 6 for any question file and any probe, sampling
 // included. Asks as the probe's training did: its instruction, temperature and number of samples.
 
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ExplorerError } from '../../model/errors.ts';
@@ -10,7 +9,7 @@ import { sha256OfFile } from '../inspect.ts';
 import { runFeatures } from '../pipeline/features.ts';
 import { type JudgedLine, runJudge } from '../pipeline/judge.ts';
 import { readJsonLines } from '../pipeline/resumable.ts';
-import { readQuestionFiles, runPaths } from '../pipeline/runFolder.ts';
+import { hashOf, readQuestionFiles, runPaths } from '../pipeline/runFolder.ts';
 import { runSample } from '../pipeline/sample.ts';
 import { fileEvidence, type GroupEvidence } from './fileEvidence.ts';
 import { configOf, readTable } from './inputs.ts';
@@ -44,15 +43,24 @@ export async function evaluateFile(modelPath: string, options: FileOptions): Pro
   const config = await configOf(modelPath);
   checkProbeModel(probe, { sha256: await sha256OfFile(modelPath), shape: config });
   const { files } = await readQuestionFiles(paths);
-  const { instruction, training } = probe;
-  const run = options.run ?? join('runs', `evaluate-${nameOf({ files, instruction, training, seed })}`);
+  const training = files.find(({ sha256 }) => sha256 === probe.training.questionsSha256);
+  if (training) {
+    throw new ExplorerError(
+      'questions.invalid',
+      `${training.name} is what ${probe.id} was trained on; evaluate it on other questions, or see the test split in docs/probe.md`,
+    );
+  }
+  const { instruction } = probe;
+  const { temperature, samples } = probe.training;
+  const asked = { model: probe.model.sha256, files, instruction, temperature, samples, seed, threads };
+  const run = options.run ?? join('runs', `evaluate-${hashOf(asked).slice(0, 12)}`); // any probe asked alike finds it
   await runSample(modelPath, {
     ...DECODING,
     questions: paths,
     run,
     instruction,
-    temperature: training.temperature,
-    samples: training.samples,
+    temperature,
+    samples,
     seed,
     perRelation: 0,
     wrongPerRight: 0,
@@ -62,7 +70,7 @@ export async function evaluateFile(modelPath: string, options: FileOptions): Pro
     threads,
   });
   await runJudge(modelPath, { questions: paths, run });
-  await runFeatures(modelPath, { questions: paths, run, instruction, threads });
+  await runFeatures(modelPath, { questions: paths, run, threads });
   const table = await readTable(run, config, () => true, ['span']);
   const judged = await readJsonLines<JudgedLine>(runPaths(run).judged, 'run the command again');
   return {
@@ -99,9 +107,4 @@ function countVerdicts(judged: readonly JudgedLine[]): Pick<FileEvaluation, 'ver
     if (counts && greedy.span === null) withoutSpan += 1;
   }
   return { verdicts, withoutSpan };
-}
-
-/** A short name of settings: the same ones find their folder again. */
-function nameOf(settings: object): string {
-  return createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 12);
 }

@@ -1,12 +1,12 @@
 // `hneuron evaluate --split dev|test`: step 6 on a run of the pipeline. Fits the chosen settings on everything before
 // the split (train for dev; train and dev for test) and gathers the evidence on it.
 
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { ExplorerError } from '../../model/errors.ts';
 import type { Split } from '../../model/questions/question.ts';
 import { progress } from '../output.ts';
 import { FEATURE_TENSORS } from '../pipeline/features.ts';
-import { recordTime, runPaths } from '../pipeline/runFolder.ts';
+import { recordTime, runPaths, sha256OfText } from '../pipeline/runFolder.ts';
 import type { Choice, Chosen } from './development.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import { configOf, readChoice, readTable } from './inputs.ts';
@@ -17,7 +17,6 @@ export type EvaluatedSplit = Exclude<Split, 'train'>;
 export interface SplitOptions {
   readonly run: string;
   readonly choice: string;
-  readonly seed: number;
   /** Random sets of each kind. */
   readonly draws: number;
 }
@@ -26,8 +25,9 @@ export interface SplitOptions {
 export interface SplitEvaluation extends Evidence {
   readonly split: EvaluatedSplit;
   readonly seed: number;
-  /** Of the file that said which settings to look at. */
+  /** Of the file that said which settings to look at, and of the answers. */
   readonly choiceSha256: string;
+  readonly answersSha256: string;
 }
 
 const FITTED_ON: Readonly<Record<EvaluatedSplit, readonly Split[]>> = {
@@ -38,10 +38,17 @@ const FITTED_ON: Readonly<Record<EvaluatedSplit, readonly Split[]>> = {
 export async function evaluateSplit(
   modelPath: string,
   split: EvaluatedSplit,
-  { run, choice: choicePath, seed, draws }: SplitOptions,
+  { run, choice: choicePath, draws }: SplitOptions,
 ): Promise<SplitEvaluation> {
   const start = performance.now();
   const choice = await readChoice(choicePath);
+  const { seed } = choice;
+  const paths = runPaths(run);
+  const inputs = {
+    choiceSha256: await sha256OfText(choicePath),
+    answersSha256: await sha256OfText(`${paths.rows}.jsonl`),
+  };
+  if (split === 'test') await refuseSecondOpening(paths.evaluation(split), inputs);
   const config = await configOf(modelPath);
   const fitted = FITTED_ON[split];
   const table = await readTable(
@@ -64,15 +71,34 @@ export async function evaluateSplit(
     shape: config,
     onStep: (name) => progress(`${split}: ${name}`),
   });
-  const choiceSha256 = createHash('sha256')
-    .update(await readFile(choicePath))
-    .digest('hex');
-  const evaluation: SplitEvaluation = { split, seed, choiceSha256, ...evidence };
-  await writeFile(runPaths(run).evaluation(split), `${JSON.stringify(evaluation, null, 1)}\n`);
+  const evaluation: SplitEvaluation = { split, seed, ...inputs, ...evidence };
+  await writeFile(paths.evaluation(split), `${JSON.stringify(evaluation, null, 1)}\n`);
   await recordTime(run, `evaluate ${split}`, (performance.now() - start) / 1000, {
     answers: table.rows.length,
   });
   return evaluation;
+}
+
+/**
+ * The test split is looked at once: with another choice or other answers it would be looked at until it pleases.
+ * @throws ExplorerError 'pipeline.invalid'
+ */
+async function refuseSecondOpening(
+  path: string,
+  inputs: Pick<SplitEvaluation, 'choiceSha256' | 'answersSha256'>,
+): Promise<void> {
+  const earlier = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (earlier === null) return;
+  const { choiceSha256, answersSha256 } = JSON.parse(earlier) as SplitEvaluation;
+  if (choiceSha256 === inputs.choiceSha256 && answersSha256 === inputs.answersSha256) return;
+  throw new ExplorerError(
+    'pipeline.invalid',
+    `${path} was made with another choice or other answers: the test split has been opened already. Use another --run ` +
+      'with new questions',
+  );
 }
 
 /** The chosen probes, the default at the front. */

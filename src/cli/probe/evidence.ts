@@ -18,7 +18,6 @@ import {
 import { describeSet, type SetDescription } from '../../model/probe/evaluation/describeSet.ts';
 import { foldsBySubject } from '../../model/probe/evaluation/folds.ts';
 import { kernelRecipe } from '../../model/probe/evaluation/kernelRecipe.ts';
-import { type ProbeRecipe, probeRecipes } from '../../model/probe/evaluation/probeRecipe.ts';
 import type { Recipe } from '../../model/probe/evaluation/recipe.ts';
 import { relationRecipe } from '../../model/probe/evaluation/relationRecipe.ts';
 import { type Gain, gainOf, type Report, reportOf } from '../../model/probe/evaluation/report.ts';
@@ -28,8 +27,8 @@ import { bestThreshold } from '../../model/probe/evaluation/threshold.ts';
 import { wordsRecipe } from '../../model/probe/evaluation/wordsRecipe.ts';
 import { bootstrapBySubject, detectableDifference, type Estimate } from '../../model/stats/bootstrap.ts';
 import { type Calibration, type ControlEvidence, controlEvidence } from './controls.ts';
-import { countRows, type RowCounts } from './rows.ts';
-import { idOf, type ProbeSetting } from './settings.ts';
+import { AGREEING, countRows, type RowCounts } from './rows.ts';
+import { idOf, type ProbeSetting, singleRecipe } from './settings.ts';
 
 /** Row indices of a table. */
 export interface EvidenceRows {
@@ -83,9 +82,6 @@ export interface Evidence {
   /** True gain in AUROC that this many answers would show 8 times in 10. */
   readonly detectableGain: number;
 }
-
-/** Samples of an answer that read the same as it: from here on the model repeats itself. */
-const AGREEING = 0.8;
 
 /**
  * @param table with every tensor, rows of all three groups
@@ -189,10 +185,6 @@ export function thresholdOf(
     recipe,
   );
   return bestThreshold(scores, labelsOf(table.rows, indices));
-}
-
-export function singleRecipe(table: AnswerTable, { scheme, features, c }: ProbeSetting): ProbeRecipe {
-  return probeRecipes(table, { scheme, features }, [c])[0]!;
 }
 
 /** As functions: each Gram matrix is made, used and dropped. */

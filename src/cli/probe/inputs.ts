@@ -1,13 +1,12 @@
 // What every step after the features starts from: the model's shape, the answers of a run, the choice that was made.
 
-import { readFile } from 'node:fs/promises';
 import type { ModelConfig } from '../../model/config.ts';
-import { ExplorerError } from '../../model/errors.ts';
 import { readConfig } from '../../model/gguf/config.ts';
 import { openGguf } from '../../model/gguf/openGguf.ts';
 import type { AnswerRow } from '../../model/probe/answerRow.ts';
 import { openNodeFile } from '../nodeFile.ts';
 import type { FeatureTensor } from '../pipeline/features.ts';
+import { readStepResult } from '../pipeline/runFolder.ts';
 import { type FeatureTable, loadTable } from '../pipeline/table.ts';
 import type { Choice } from './development.ts';
 
@@ -34,12 +33,4 @@ export async function readTable(
 /** @throws ExplorerError 'pipeline.invalid' when no choice was made */
 export async function readChoice(path: string): Promise<Choice> {
   return readStepResult<Choice>(path, 'run `hneuron train` first');
-}
-
-/** A JSON file that an earlier step wrote. */
-export async function readStepResult<T>(path: string, remedy: string): Promise<T> {
-  const text = await readFile(path, 'utf8').catch((cause) => {
-    throw new ExplorerError('pipeline.invalid', `${path} cannot be read; ${remedy}`, { cause });
-  });
-  return JSON.parse(text) as T;
 }

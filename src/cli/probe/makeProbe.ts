@@ -5,15 +5,16 @@ import { createHash } from 'node:crypto';
 import { labelsOf } from '../../model/probe/evaluation/answers.ts';
 import { crossValidate } from '../../model/probe/evaluation/crossValidate.ts';
 import { foldsBySubject } from '../../model/probe/evaluation/folds.ts';
-import { distributionOf, referenceOf } from '../../model/probe/evaluation/reference.ts';
+import { alignedScores, distributionOf, referenceOf } from '../../model/probe/evaluation/reference.ts';
 import { fitScalars, fitStack, SCALARS } from '../../model/probe/evaluation/scalarRivals.ts';
+import { bestThreshold } from '../../model/probe/evaluation/threshold.ts';
 import type { ProbeFile, ProbeMetric } from '../../model/probe/probeFile.ts';
 import { publishedWeights, scoreMean } from '../../model/probe/score.ts';
+import { SPAN_RULE } from '../../model/questions/span.ts';
 import { childSeed, shuffled } from '../../model/stats/shuffle.ts';
 import type { FeatureLine } from '../pipeline/features.ts';
 import type { FeatureTable } from '../pipeline/table.ts';
-import { singleRecipe } from './evidence.ts';
-import type { ProbeSetting } from './settings.ts';
+import { type ProbeSetting, singleRecipe } from './settings.ts';
 
 /** What is the same for all probes of a run. */
 export type ProbeOrigin = Pick<ProbeFile, 'model' | 'instruction'> &
@@ -57,7 +58,7 @@ export function makeProbe(
     label: described.label,
     model: origin.model,
     graph: 'cett-1',
-    spanRule: 'span-1',
+    spanRule: SPAN_RULE,
     training: {
       questionsSha256,
       answersSha256: hashOf(indices.map((index) => table.rows[index]!)),
@@ -76,6 +77,7 @@ export function makeProbe(
     intercept: fitted.intercept,
     weights: publishedWeights(fitted),
     reference: referenceOf(table.rows, heldOut),
+    threshold: bestThreshold(alignedScores(heldOut), labelsOf(table.rows, heldOut.indices)),
     confidence: { right: confidence(true), wrong: confidence(false) },
     rivals: {
       scalars: fitScalars(table, indices, SCALARS, seed),

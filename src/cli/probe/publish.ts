@@ -11,10 +11,16 @@ import { encodeSpanReference } from '../../model/probe/spanReference.ts';
 import type { Estimate } from '../../model/stats/bootstrap.ts';
 import { sha256OfFile } from '../inspect.ts';
 import { progress, writeResult } from '../output.ts';
-import { recordTime, runPaths } from '../pipeline/runFolder.ts';
+import {
+  readSampleSettings,
+  readStepResult,
+  recordTime,
+  runPaths,
+  sha256OfText,
+} from '../pipeline/runFolder.ts';
 import type { Chosen, Comparison } from './development.ts';
 import { defaultFirst, type SplitEvaluation } from './evaluateSplit.ts';
-import { configOf, readChoice, readStepResult, readTable } from './inputs.ts';
+import { configOf, readChoice, readTable } from './inputs.ts';
 import { makeProbe, type ProbeOrigin } from './makeProbe.ts';
 import { consistentRows } from './rows.ts';
 import type { Developed } from './train.ts';
@@ -22,7 +28,6 @@ import type { Developed } from './train.ts';
 export interface PublishOptions {
   readonly run: string;
   readonly choice: string;
-  readonly seed: number;
   /** Number of the release, part of every id. */
   readonly release: number;
   /** Folder of the probes; beside the model by default. */
@@ -31,8 +36,9 @@ export interface PublishOptions {
 
 export async function runPublish(modelPath: string, options: PublishOptions): Promise<void> {
   const start = performance.now();
-  const { run, seed, release, out = join(dirname(modelPath), 'probes') } = options;
+  const { run, release, out = join(dirname(modelPath), 'probes') } = options;
   const choice = await readChoice(options.choice);
+  const { seed } = choice;
   const config = await configOf(modelPath);
   const table = await readTable(
     run,
@@ -47,17 +53,29 @@ export async function runPublish(modelPath: string, options: PublishOptions): Pr
     paths.evaluation('test'),
     'run `hneuron evaluate --split test` first',
   );
+  if (test.choiceSha256 !== (await sha256OfText(options.choice))) {
+    throw new ExplorerError(
+      'pipeline.invalid',
+      `${paths.evaluation('test')} was made with another choice than ${options.choice}; give the one it was made with`,
+    );
+  }
   const origin = await originOf(modelPath, run, config, seed);
   const published: ProbeFile[] = [];
   for (const chosen of defaultFirst(choice)) {
-    const compared = development.probes.find(({ id }) => id === chosen.id)!;
+    const compared = development.probes.find(({ id }) => id === chosen.id);
+    if (!compared) {
+      throw new ExplorerError(
+        'pipeline.invalid',
+        `${options.choice} names '${chosen.id}', which ${paths.development} does not have; run \`hneuron train\` again`,
+      );
+    }
     const id = `${chosen.id}-r${release}`;
     const described = { id, label: labelOf(chosen, compared), metrics: metricsOf(compared, test) };
     const probe = parseProbe(makeProbe(table, indices, chosen, origin, described), id);
-    await writeOnce(join(out, `${id}.json`), `${JSON.stringify(probe)}\n`);
     published.push(probe);
     progress(`${id}: ${probe.weights.length} neurons`);
   }
+  for (const probe of published) await writeOnce(join(out, `${probe.id}.json`), `${JSON.stringify(probe)}\n`);
   const reference = `cett-r${release}.f32`;
   const width = config.layers * config.neurons;
   await writeOnce(
@@ -110,8 +128,8 @@ function metricsOf(compared: Comparison, test: SplitEvaluation): ProbeMetric[] {
   const tested = test.probes.find(({ id }) => id === compared.id);
   return [
     metric('auroc', 'folds by subject', compared.folds.auroc),
-    metric('auroc', 'left-out relations', compared.leftOut.auroc),
-    metric('auroc', 'dev', compared.dev.auroc),
+    metric('auroc', 'left-out relations (chosen by it)', compared.leftOut.auroc),
+    metric('auroc', 'dev (chosen by it)', compared.dev.auroc),
     ...(tested
       ? [
           metric('auroc', 'test', tested.held.auroc),
@@ -129,12 +147,7 @@ async function originOf(
   { layers, neurons }: { layers: number; neurons: number },
   seed: number,
 ): Promise<ProbeOrigin> {
-  const settings = await readStepResult<{
-    files: readonly { sha256: string }[];
-    instruction: string;
-    temperature: number;
-    samples: number;
-  }>(`${runPaths(run).samples}.settings.json`, 'run `hneuron sample` first');
+  const settings = await readSampleSettings(run);
   const [file] = settings.files;
   return {
     model: { sha256: await sha256OfFile(modelPath), layers, neurons },

@@ -5,6 +5,9 @@ import type { AnswerRow } from '../../model/probe/answerRow.ts';
 import { balancedRows } from '../../model/probe/evaluation/balance.ts';
 import type { Split } from '../../model/questions/question.ts';
 
+/** Share of the other samples that read the same as an answer: from here on the model repeats itself. */
+export const AGREEING = 0.8;
+
 /** Rows of answers that were the same in all samples, of these splits, balanced. */
 export function consistentRows(rows: readonly AnswerRow[], splits: readonly Split[], seed: number): number[] {
   return balancedRows(rows, rowsOf(rows, 'consistent', splits), seed);

@@ -1,7 +1,12 @@
 // The probes that are compared: which labels, which features, how strong a penalty. And the sizes of set that are
 // shipped: C is not portable between models (method.md §5), so a reader gets several.
 
-import type { ProbeSettings } from '../../model/probe/evaluation/probeRecipe.ts';
+import type { AnswerTable } from '../../model/probe/answerRow.ts';
+import {
+  type ProbeRecipe,
+  type ProbeSettings,
+  probeRecipes,
+} from '../../model/probe/evaluation/probeRecipe.ts';
 
 export interface ProbeSetting extends ProbeSettings {
   readonly c: number;
@@ -37,4 +42,9 @@ export type SizeName = (typeof SIZES)[number]['name'];
 /** The class of a set: its upper bound is not reached ("under 0.1 %"). */
 export function sizeOf(nonZero: number, neurons: number): SizeName | null {
   return SIZES.find(({ most }) => nonZero < most * neurons)?.name ?? null;
+}
+
+/** A setting as a contender on a table. */
+export function singleRecipe(table: AnswerTable, { scheme, features, c }: ProbeSetting): ProbeRecipe {
+  return probeRecipes(table, { scheme, features }, [c])[0]!;
 }

@@ -2,9 +2,10 @@
 // test split is looked at.
 
 import { writeFile } from 'node:fs/promises';
+import type { Gain } from '../../model/probe/evaluation/report.ts';
 import { progress, writeResult } from '../output.ts';
 import { recordTime, runPaths } from '../pipeline/runFolder.ts';
-import { choose, type Development, develop } from './development.ts';
+import { choose, type Development, develop, leftOutGain } from './development.ts';
 import { configOf, readTable } from './inputs.ts';
 import { type SeedStability, type SetOverlap, seedStability, setOverlaps } from './stability.ts';
 
@@ -19,6 +20,7 @@ export interface TrainOptions {
 export interface Developed extends Development {
   /** Of the default; null where no setting found a neuron. */
   readonly stability: SeedStability | null;
+  readonly leftOutGain: Gain | null;
   readonly overlaps: readonly SetOverlap[];
 }
 
@@ -38,6 +40,7 @@ export async function runTrain(modelPath: string, { run, seed, choice: out }: Tr
   const developed: Developed = {
     ...development,
     stability: first ? seedStability(table, first, seed) : null,
+    leftOutGain: first ? leftOutGain(table, first, seed) : null,
     overlaps: setOverlaps(table, choice, seed),
   };
   await writeFile(runPaths(run).development, json(developed));

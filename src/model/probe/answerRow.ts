@@ -13,7 +13,7 @@ export interface AnswerScalars {
   readonly meanEntropy: number;
   /** Tokens. */
   readonly spanLength: number;
-  /** Share of the sampled answers whose span reads the same as this one's, (0, 1]; 1 where nothing was sampled. */
+  /** Share of the other sampled answers whose span reads the same as this one's, [0, 1]; 1 where there is none. */
   readonly agreement: number;
 }
 

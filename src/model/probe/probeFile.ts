@@ -17,7 +17,11 @@ const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadeci
  */
 const distributionSchema = v.object({
   n: v.pipe(whole, v.minValue(1)), // answers it was made from
-  quantiles: v.pipe(v.array(finite), v.minLength(2)), // ascending
+  quantiles: v.pipe(
+    v.array(finite),
+    v.minLength(2),
+    v.check((values) => values.every((value, i) => i === 0 || value >= values[i - 1]!), 'must not fall'),
+  ),
 });
 
 const referenceSchema = v.object({ right: distributionSchema, wrong: distributionSchema });
@@ -33,7 +37,9 @@ const metricSchema = v.object({
 
 const regressionSchema = v.object({
   /** Standardised inputs: (x − mean) / spread. */
-  inputs: v.array(v.object({ name: v.string(), mean: finite, spread: finite, weight: finite })),
+  inputs: v.array(
+    v.object({ name: v.string(), mean: finite, spread: v.pipe(finite, v.gtValue(0)), weight: finite }),
+  ),
   intercept: finite,
 });
 
@@ -68,6 +74,8 @@ const probeSchema = v.object({
   weights: v.pipe(v.array(v.tuple([whole, finite])), v.minLength(1)),
   /** Held-out scores (logits), from folds by subject. */
   reference: referenceSchema,
+  /** Above it a score is counted as "wrong" where accuracy is measured: best balanced accuracy on held-out answers. */
+  threshold: finite,
   /** Mean log-probability of the span, of the same answers: the rival, on the same kind of scale. */
   confidence: referenceSchema,
   /** For comparing on any file: the scalars alone, and with the probe's score beside them. */

@@ -8,6 +8,9 @@ import { distributionOf } from '../generation/sample.ts';
 import type { Prefix } from '../generation/types.ts';
 import type { AnswerScalars } from './answerRow.ts';
 
+/** Positions read at once: their taps leave the runtime together, 24 MB of the default model. */
+const CHUNK = 128;
+
 /** A prefix with the sum of its positions' CETT: prompts share it, so it is read once. */
 export interface ReadPrefix extends Prefix {
   readonly sum: Float64Array; // [N], over prefix.ids.length positions
@@ -31,9 +34,10 @@ export async function readPrefix(
 ): Promise<ReadPrefix> {
   const cache = await forward.newCache();
   const sum = new Float64Array(columnNorms.length);
-  if (ids.length > 0) {
-    const { z, norms } = await forward.run(cache, { ids: Int32Array.from(ids), logits: 'none', taps: 'all' });
-    addRows(sum, cett(z, norms, columnNorms, forward.shape, z), 0, ids.length);
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const chunk = Int32Array.from(ids.slice(at, at + CHUNK));
+    const { z, norms } = await forward.run(cache, { ids: chunk, logits: 'none', taps: 'all' });
+    addRows(sum, cett(z, norms, columnNorms, forward.shape, z), 0, chunk.length);
   }
   return { row: { cache, row: 0 }, ids, sum };
 }
@@ -88,9 +92,6 @@ export async function readAnswer(
     cache.dispose();
   }
 }
-
-/** Positions read at once: their taps leave the runtime together, 24 MB of the default model. */
-const CHUNK = 128;
 
 /** Reads what follows the prefix and adds its CETT to a sum. */
 async function readQuestion(

@@ -31,6 +31,14 @@ test('every field is kept, unknown ones are ignored', () => {
   expect(parseQuestions(JSON.stringify({ ...full, tier: 'A' }), 'q')).toEqual([full]);
 });
 
+test('a byte-order mark, numbers and empty optional fields of other people do no harm', () => {
+  const line =
+    '\uFEFF{"id":7,"question":"When?","answers":[1969],"relation":null,"subject":"","source":{"a":1}}';
+  expect(parseQuestions(line, 'q')).toEqual([
+    { id: '7', question: 'When?', answers: ['1969'], relation: 'unknown', subject: '7', kind: 'fact' },
+  ]);
+});
+
 test('values of kind and split that mean something to others only are ignored', () => {
   const [question] = parseQuestions(
     '{"question":"a","answers":["b"],"kind":"riddle","split":"validation"}',

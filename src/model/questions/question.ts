@@ -25,22 +25,25 @@ export type Split = (typeof SPLITS)[number];
 
 const text = (name: string) => v.pipe(v.string(), v.trim(), v.minLength(1, `${name} is empty`));
 
+/** Files of other people use these names with values of their own (null, 'validation'): that says nothing here. */
+const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
+const name = v.union([v.pipe(v.string(), v.trim(), v.minLength(1)), v.pipe(v.number(), v.transform(String))]);
+
 const questionSchema = v.object({
-  id: v.optional(text('id')),
+  id: lenient(name),
   /** As the user says it, context included, without an instruction on how to answer. */
   question: text('question'),
   /** Every accepted wording; empty where no right answer exists (nonexistent, false-premise). */
-  answers: v.array(v.string()),
-  relation: v.optional(v.string()),
-  subject: v.optional(v.string()),
-  // Other people's files use these names with values of their own ('validation'): that says nothing here.
-  kind: v.fallback(v.optional(v.picklist(QUESTION_KINDS)), undefined),
-  split: v.fallback(v.optional(v.picklist(SPLITS)), undefined),
-  pair: v.optional(v.string()),
+  answers: v.array(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
+  relation: lenient(name),
+  subject: lenient(name),
+  kind: lenient(v.picklist(QUESTION_KINDS)),
+  split: lenient(v.picklist(SPLITS)),
+  pair: lenient(v.string()),
   /** What a misleading context or a false premise asserts. */
-  falseAnswer: v.optional(v.string()),
+  falseAnswer: lenient(v.string()),
   /** The package and version that the fact comes from. */
-  source: v.optional(v.string()),
+  source: lenient(v.string()),
 });
 
 export interface Question {
@@ -66,16 +69,21 @@ export interface Question {
 export function parseQuestions(jsonl: string, name: string): Question[] {
   const questions: Question[] = [];
   const seen = new Map<string, number>(); // id → line
-  jsonl.split('\n').forEach((line, i) => {
-    if (line.trim() === '') return;
-    const question = parseLine(line, `${name}, line ${i + 1}`, `${name}:${i + 1}`);
-    const before = seen.get(question.id);
-    if (before !== undefined) {
-      throw invalid(`${name}, line ${i + 1}: id '${question.id}' again (line ${before}); give each its own`);
-    }
-    seen.set(question.id, i + 1);
-    questions.push(question);
-  });
+  jsonl
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .forEach((line, i) => {
+      if (line.trim() === '') return;
+      const question = parseLine(line, `${name}, line ${i + 1}`, `${name}:${i + 1}`);
+      const before = seen.get(question.id);
+      if (before !== undefined) {
+        throw invalid(
+          `${name}, line ${i + 1}: id '${question.id}' again (line ${before}); give each its own`,
+        );
+      }
+      seen.set(question.id, i + 1);
+      questions.push(question);
+    });
   if (questions.length === 0) throw invalid(`${name} has no questions; expected one JSON object a line`);
   return questions;
 }

@@ -40,6 +40,7 @@ export function anyProbe(changes: Partial<ProbeFile> = {}): ProbeFile {
       [300, 0.5],
     ],
     reference,
+    threshold: 0,
     confidence: reference,
     rivals: { scalars: regression, scalarsAndProbe: regression },
     metrics: [{ name: 'auroc', on: 'folds', value: 0.75, low: 0.7, high: 0.8, n: 20 }],

@@ -1,6 +1,7 @@
 // What the report says of the answers themselves: verdicts, how many questions are answered the same way every time,
 // how well the span rule finds the answer, and what the temperature does.
 
+import { ExplorerError } from '../../../model/errors.ts';
 import { judgeAnswer, type Verdict } from '../../../model/questions/judge.ts';
 import type { Question } from '../../../model/questions/question.ts';
 import { mean, quantileOfSorted } from '../../../model/stats/summary.ts';
@@ -41,6 +42,13 @@ export function answerFacts(
   temperatures: readonly TemperatureLine[],
 ): AnswerFacts {
   const byId = new Map(questions.map((question) => [question.id, question]));
+  const stray = judged.find(({ id }) => !byId.has(id));
+  if (stray) {
+    throw new ExplorerError(
+      'questions.invalid',
+      `question '${stray.id}' of the run is in none of the question files; give the files of that run`,
+    );
+  }
   const greedy: Record<Verdict, number> = { right: 0, wrong: 0, refused: 0, unparsed: 0 };
   for (const line of judged) greedy[line.greedy.verdict] += 1;
   const of = (verdict: Verdict) => judged.filter((line) => line.greedy.verdict === verdict);

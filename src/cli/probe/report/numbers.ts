@@ -8,14 +8,19 @@ export function estimate(
   signed = false,
 ): string {
   const text = (x: number) => share(x, signed);
-  return Number.isNaN(value) ? '—' : `${text(value)} [${text(low)}, ${text(high)}]`;
+  return isMissing(value) ? '—' : `${text(value)} [${text(low)}, ${text(high)}]`;
 }
 
 /** Three digits. */
 export function share(value: number, signed = false): string {
-  if (Number.isNaN(value)) return '—';
+  if (isMissing(value)) return '—';
   const sign = value < 0 ? '−' : signed ? '+' : '';
   return `${sign}${Math.abs(value).toFixed(3)}`;
+}
+
+/** JSON writes NaN, an undefined estimate, as null. */
+function isMissing(value: number | null): boolean {
+  return value === null || Number.isNaN(value);
 }
 
 export function percent(part: number, whole: number): string {

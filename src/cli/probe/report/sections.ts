@@ -45,7 +45,7 @@ function lengthRow(name: string, { answers, mean, median, most, without }: SpanL
   return [name, whole(answers), mean.toFixed(2), String(median), String(most), percent(without, 1)];
 }
 
-export function developmentSection({ development, choice, choiceSha256 }: ReportSources): string {
+export function developmentSection({ development, choice, choiceSha256, figures }: ReportSources): string {
   const { rows } = development;
   const chosen = new Set(choice.probes.map(({ id }) => id));
   return `## Choosing, before the test was opened
@@ -53,7 +53,8 @@ export function developmentSection({ development, choice, choiceSha256 }: Report
 ${rows.all.right} right and ${rows.all.wrong} wrong answers of train and dev (${rows.all.subjects} subjects,
 ${rows.all.relations} relations), the same in all samples, balanced within relation. AUROC with 95 % bootstrap
 intervals by subject: in folds by subject; trained on train (${rows.train.right} + ${rows.train.wrong}) and scored on dev
-(${rows.dev.right} + ${rows.dev.wrong}); and with a fifth of the relations left out of training.
+(${rows.dev.right} + ${rows.dev.wrong}); and with a fifth of the relations left out of training, together with all that resemble them (same first word, reversed, or
+a fifth of their subjects shared).
 
 Rule: ${choice.rule} Its result is \`docs/probe/choice.json\` (sha256 ${choiceSha256.slice(0, 12)}…); **bold** are the chosen ones.
 
@@ -79,11 +80,12 @@ ${table(
   ],
 )}
 
-![AUROC by size of set](probe/sizes.svg)`;
+![AUROC by size of set](${figures}/sizes.svg)`;
 }
 
-export function testSection({ test }: ReportSources): string {
+export function testSection({ test, dev, figures }: ReportSources): string {
   const { rows } = test;
+  const [before] = dev.probes;
   return `## The test split, opened once
 
 Fitted on ${rows.fit.right} right and ${rows.fit.wrong} wrong answers of train and dev. Held out:
@@ -105,7 +107,7 @@ ${table(
   ]),
 )}
 
-![AUROC on the test split](probe/test.svg)
+![AUROC on the test split](${figures}/test.svg)
 
 What a probe adds to all scalars (AUROC of scalars + probe minus AUROC of scalars, paired), and its lead over the mean
 log-probability alone:
@@ -119,10 +121,12 @@ ${table(
     estimate(one.gain.natural.auroc, true),
     estimate(one.lead.auroc, true),
   ]),
-)}`;
+)}
+
+${before ? `Before, on dev (trained on train alone), the gain of ${before.id} was ${estimate(before.gain.held.auroc, true)}.` : ''}`;
 }
 
-export function setsSection({ test, development }: ReportSources): string {
+export function setsSection({ test, development, figures }: ReportSources): string {
   const { stability, overlaps } = development;
   const { controls } = test;
   return `## The sets
@@ -141,13 +145,13 @@ ${table(
 
 Loudness: mean CETT of the set over the mean of all neurons.
 
-![Neurons of the default set by layer](probe/layers.svg)
+![Neurons of the default set by layer](${figures}/layers.svg)
 
 Random sets of the same size in the place of the default set, each refitted by L2 with its strength tuned within training,
 as the set itself is for this comparison (AUROC ${share(controls.uniform.observed)}):
 
 ${table(
-  ['sets', 'number', 'median', '95 %', 'p', 'loudness over the set', 'layers shared'],
+  ['sets', 'number', 'median', '95 %', 'p', 'mean CETT over the set', 'spread over the set', 'layers shared'],
   (['uniform', 'matched'] as const).map((kind) => {
     const tally = controls[kind];
     const balance = controls.balance[kind];
@@ -158,12 +162,13 @@ ${table(
       `${share(tally.low)} to ${share(tally.high)}`,
       share(tally.p),
       balance.meanRatio.toFixed(2),
+      balance.spreadRatio.toFixed(2),
       share(balance.layerOverlap),
     ];
   }),
 )}
 
-![Random sets beside the found one](probe/controls.svg)
+![Random sets beside the found one](${figures}/controls.svg)
 
 Calibration: ${controls.calibration.places} matched sets put in the set's place, each with ${controls.calibration.draws} matched
 sets of its own, give p-values whose largest distance from uniform is ${share(controls.calibration.distance)}
@@ -260,6 +265,7 @@ export function originSection({ settings, times, versions, development }: Report
   return `## Where these numbers come from
 
 \`\`\`sh
+npm run -s hneuron -- questions          # step 1
 npm run -s hneuron -- sample             # step 2
 npm run -s hneuron -- judge              # step 3
 npm run -s hneuron -- features           # step 4

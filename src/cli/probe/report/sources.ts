@@ -1,15 +1,21 @@
 // Everything that the report is made of, read from the files of a run.
 
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { JudgedLine } from '../../pipeline/judge.ts';
 import { readJsonLines } from '../../pipeline/resumable.ts';
-import { readQuestionFiles, runPaths } from '../../pipeline/runFolder.ts';
+import {
+  readQuestionFiles,
+  readSampleSettings,
+  readStepResult,
+  runPaths,
+  type SampleSettings,
+  sha256OfText,
+} from '../../pipeline/runFolder.ts';
 import type { TemperatureLine } from '../../pipeline/sample.ts';
 import type { Choice } from '../development.ts';
 import type { FileEvaluation } from '../evaluateFile.ts';
 import type { SplitEvaluation } from '../evaluateSplit.ts';
-import { readChoice, readStepResult } from '../inputs.ts';
+import { readChoice } from '../inputs.ts';
 import type { Developed } from '../train.ts';
 import { type AnswerFacts, answerFacts } from './answerFacts.ts';
 
@@ -22,20 +28,6 @@ export interface ReportOptions {
   readonly out: string;
 }
 
-/** Settings of the sampling step, as its settings file holds them. */
-export interface SampleSettings {
-  readonly model: string; // sha256
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
-  readonly instruction: string;
-  readonly maxTokens: number;
-  readonly threads: number;
-  readonly temperature: number;
-  readonly topK: number;
-  readonly topP: number;
-  readonly samples: number;
-  readonly seed: number;
-}
-
 export interface StepTime {
   readonly step: string;
   readonly seconds: number;
@@ -44,6 +36,8 @@ export interface StepTime {
 }
 
 export interface ReportSources {
+  /** Folder of the figures, beside the report. */
+  readonly figures: string;
   readonly settings: SampleSettings;
   readonly answers: AnswerFacts;
   readonly choice: Choice;
@@ -71,12 +65,11 @@ export async function readSources(options: ReportOptions): Promise<ReportSources
       `run \`hneuron evaluate --split ${split}\` first`,
     );
   return {
-    settings: await readStepResult(`${paths.samples}.settings.json`, 'run `hneuron sample` first'),
+    figures: basename(options.out, '.md'),
+    settings: await readSampleSettings(run),
     answers: answerFacts(questions, judged, temperatures),
     choice: await readChoice(choice),
-    choiceSha256: createHash('sha256')
-      .update(await readFile(choice))
-      .digest('hex'),
+    choiceSha256: await sha256OfText(choice),
     development: await readStepResult(paths.development, 'run `hneuron train` first'),
     dev: await evaluation('dev'),
     test: await evaluation('test'),

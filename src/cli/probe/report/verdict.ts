@@ -3,6 +3,7 @@
 import type { Estimate } from '../../../model/stats/bootstrap.ts';
 import type { FileEvaluation } from '../evaluateFile.ts';
 import type { Contender } from '../evidence.ts';
+import type { Developed } from '../train.ts';
 import { estimate, percent, share } from './numbers.ts';
 import type { ReportSources } from './sources.ts';
 
@@ -30,6 +31,7 @@ export function verdict({ answers, development, test, outside }: ReportSources):
       `(a true gain of ${share(test.detectableGain)} would have been found 8 times in 10). On greedy answers at their ` +
       `natural rate: ${estimate(probe.gain.natural.auroc, true)}; on answers whose samples agree: ` +
       `${estimate(probe.gain.agreeing.auroc, true)}.`,
+    ...leftOutVerdict(development, probe.id),
     `In ${test.matching.pairs} pairs of a wrong and a right answer of equal confidence the wrong one scores higher in ` +
       `${estimate(probe.pairs)} of them (chance .5). ${beside(probe.pairs, 0.5, 'So the probe knows something that confidence does not.', 'So the probe is not shown to know more than confidence does.')}`,
     `Are these neurons special? Refitted alike, ${small} of ${test.controls.matched.controls.length} sets matched by layer ` +
@@ -39,7 +41,7 @@ export function verdict({ answers, development, test, outside }: ReportSources):
       `${estimate(allNeurons.held.auroc)}.`,
     ...(stability
       ? [
-          `Would it be found again? Over ${stability.seeds.length} draws of the training answers two sets share ` +
+          `Would it be found again? Over ${stability.seeds.length} draws of four fifths of the subjects two sets share ` +
             `${share(stability.jaccard)} of their neurons (Jaccard; positive ones ${share(stability.positiveJaccard)}), while ` +
             `AUROC in folds stays within ${share(Math.min(...stability.folds))} and ${share(Math.max(...stability.folds))}. ` +
             (stability.jaccard < 0.5
@@ -53,6 +55,17 @@ export function verdict({ answers, development, test, outside }: ReportSources):
   ];
 }
 
+function leftOutVerdict({ probes, rivals, leftOutGain }: Developed, id: string): string[] {
+  const probe = probes.find((one) => one.id === id);
+  const scalars = rivals.find(({ name }) => name === 'all scalars');
+  if (!probe || !scalars || !leftOutGain) return [];
+  return [
+    `On relations that training left out (development answers, which also chose the setting, so this flatters the probe): ` +
+      `the probe ${estimate(probe.leftOut.auroc)}, all scalars ${estimate(scalars.leftOut.auroc)}; the probe beside them changes that by ` +
+      `${estimate(leftOutGain.auroc, true)}. ${compared(leftOutGain.auroc, 'It adds there', 'It makes it worse there', 'No gain is shown there')}.`,
+  ];
+}
+
 function outsideVerdict({ files, probe, groups }: FileEvaluation): string[] {
   const [greedy] = groups;
   if (!greedy?.auroc || !greedy.gain) return [];
@@ -61,7 +74,7 @@ function outsideVerdict({ files, probe, groups }: FileEvaluation): string[] {
     `On questions of another origin (${files.map(({ name }) => name).join(', ')}; ${rows.right} right, ${rows.wrong} wrong ` +
       `greedy answers) ${probe} reaches ${estimate(auroc.probe)}, log-probability ${estimate(auroc.logProbability)}; the ` +
       `probe minus it ${estimate(gain.probeOverLogProbability, true)}, and its gain over all scalars ` +
-      `${estimate(gain.scalarsAndProbeOverScalars, true)}.`,
+      `${estimate(gain.scalarsAndProbeOverScalars, true)}. ${compared(gain.scalarsAndProbeOverScalars, 'It adds there', 'It makes it worse there', 'No gain is shown there')}.`,
   ];
 }
 

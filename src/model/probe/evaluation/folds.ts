@@ -3,7 +3,7 @@
 
 import { childSeed, shuffled } from '../../stats/shuffle.ts';
 import type { AnswerRow } from '../answerRow.ts';
-import { byRelation } from './balance.ts';
+import { byFamily } from './families.ts';
 
 export interface Fold {
   /** The relations left out, or 'fold 1' … */
@@ -46,8 +46,8 @@ export function foldsBySubject(
 }
 
 /**
- * Whole relations, in `count` groups of about equal size. Training rows that share a subject with the relations left
- * out are left out as well.
+ * Whole families of relations (families.ts), in `count` groups of about equal size. Training rows that share a subject
+ * with the relations left out are left out as well.
  */
 export function foldsByRelation(
   rows: readonly AnswerRow[],
@@ -55,17 +55,16 @@ export function foldsByRelation(
   count: number,
   seed: number,
 ): Fold[] {
-  const relations = shuffled([...byRelation(rows, indices).entries()], childSeed(seed, 1));
-  const names = new Map(relations.flatMap(([name, members]) => members.map((index) => [index, name])));
+  const families = shuffled([...byFamily(rows, indices).values()], childSeed(seed, 1));
   const groups = dealt(
-    relations.map(([, members]) => members).sort((a, b) => b.length - a.length),
-    Math.min(count, relations.length),
+    families.sort((a, b) => b.length - a.length),
+    Math.min(count, families.length),
   );
   return groups.map((test) => {
     const held = new Set(test);
     const subjects = new Set(test.map((index) => rows[index]!.subject));
     return {
-      name: [...new Set(test.map((index) => names.get(index)!))].sort().join(', '),
+      name: [...new Set(test.map((index) => rows[index]!.relation))].sort().join(', '),
       train: sorted(indices.filter((index) => !held.has(index) && !subjects.has(rows[index]!.subject))),
       test: sorted(test),
     };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plantedTable } from '../../testing/answerTable.ts';
 import { allRows } from './answers.ts';
-import { distributionOf, referenceOf, shareBelow } from './reference.ts';
+import { alignedScores, distributionOf, referenceOf, shareBelow } from './reference.ts';
 
 const finite = fc.double({ min: -50, max: 50, noNaN: true });
 const values = fc.array(fc.oneof(finite, fc.constantFrom(-1, 0, 1)), { minLength: 1, maxLength: 300 });
@@ -42,4 +42,15 @@ describe('the reference of a probe', () => {
     expect(right.n + wrong.n).toBe(50);
     expect(right.quantiles.at(-1)).toBeLessThan(wrong.quantiles[0]!);
   });
+});
+
+it('scores of folds with different offsets come onto one scale before they are compared', () => {
+  const heldOut = {
+    indices: [0, 1, 2, 3, 4, 5],
+    scores: Float64Array.of(0, 1, 2, 100, 101, 102),
+    folds: Uint16Array.of(0, 0, 0, 1, 1, 1),
+  };
+  const [a, b, c, d, e, f] = alignedScores(heldOut);
+  expect([d! - a!, e! - b!, f! - c!]).toEqual([0, 0, 0]);
+  expect([b! - a!, c! - b!]).toEqual([1, 1]);
 });

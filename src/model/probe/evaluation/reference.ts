@@ -1,7 +1,7 @@
 // What a score is compared with: the scores of held-out answers, kept as quantiles. "Higher than N % of held-out right
 // answers" is all that a score may claim (method.md §7).
 
-import { quantiles } from '../../stats/summary.ts';
+import { quantileOfSorted, quantiles } from '../../stats/summary.ts';
 import type { AnswerRow } from '../answerRow.ts';
 import type { Distribution } from '../probeFile.ts';
 import type { HeldOut } from './crossValidate.ts';
@@ -14,11 +14,26 @@ export function distributionOf(values: ArrayLike<number>): Distribution {
   return { n: values.length, quantiles: quantiles(values, QUANTILES) };
 }
 
-/** Held-out scores of right and of wrong answers. */
+/**
+ * Scores of several folds on one scale. Each fold has a model of its own with an offset of its own; every fold is moved
+ * so that the median of its scores is that of all. (Folds hold about as many right as wrong answers.)
+ */
+export function alignedScores({ scores, folds }: HeldOut): Float64Array {
+  const median = (values: Float64Array) => quantileOfSorted(values.slice().sort(), 0.5);
+  const overall = median(scores);
+  const shifts = new Map(
+    [...new Set(folds)].map((fold) => [fold, overall - median(scores.filter((_, i) => folds[i] === fold))]),
+  );
+  return scores.map((score, i) => score + shifts.get(folds[i]!)!);
+}
+
+/** Held-out scores of right and of wrong answers, folds aligned. */
 export function referenceOf(
   rows: readonly AnswerRow[],
-  { indices, scores }: HeldOut,
+  heldOut: HeldOut,
 ): { right: Distribution; wrong: Distribution } {
+  const { indices } = heldOut;
+  const scores = alignedScores(heldOut);
   const of = (right: boolean) => distributionOf(scores.filter((_, i) => rows[indices[i]!]!.right === right));
   return { right: of(true), wrong: of(false) };
 }
