@@ -12,6 +12,7 @@ import {
   loadButton,
   loadPublished,
   machineChip,
+  putProbeAside,
   tokens,
 } from './steps.ts';
 
@@ -29,6 +30,7 @@ test('nothing is downloaded before the person agrees, and the answer is the mode
   await expectReady(page);
   expect(downloads).toHaveLength(1);
   await expect(machineChip(page)).toContainText(/CPU, \d thread/);
+  await putProbeAside(page);
 
   await ask(page, 'What is the capital of France?');
   await expectDone(page);

@@ -3,7 +3,8 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { ask, expectTokens, openMicro, stopAnswer, strength, turnOff } from './steps.ts';
+import { folderOf, openPublishedMicro, PROBES, QUESTION } from './publishedMicro.ts';
+import { ask, expectDone, expectTokens, openMicro, stopAnswer, strength, turnOff } from './steps.ts';
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -19,6 +20,16 @@ async function expectNoOverflow(page: Page): Promise<void> {
     client: document.documentElement.clientWidth,
   }));
   expect(scroll).toBeLessThanOrEqual(client);
+}
+
+/** An answer in three arms with its scores, everything that folds open unfolded. */
+async function showScores(page: Page): Promise<void> {
+  await openPublishedMicro(page, folderOf(PROBES));
+  await ask(page, QUESTION);
+  await expectDone(page);
+  await expect(page.getByRole('figure', { name: 'Score of the probe' })).toHaveCount(3);
+  for (const name of [/^What else to know/, /^How it was found/])
+    await page.getByRole('button', { name }).click();
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -40,6 +51,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectAccessible(page, 'dialog');
     });
+
+    test('has none with scores either, nor with the list of sets open', async ({ page }, testInfo) => {
+      await showScores(page);
+      await expectAccessible(page, 'with scores');
+      await testInfo.attach('scores', {
+        body: await page.screenshot({ fullPage: true }),
+        contentType: 'image/png',
+      });
+      await page.getByRole('button', { name: /Set of neurons/ }).click();
+      await expect(page.getByRole('option', { name: /^Second set/ })).toBeVisible();
+      await expectAccessible(page, 'list of sets');
+    });
   });
 }
 
@@ -58,6 +81,15 @@ test.describe('on a phone 360 px wide', () => {
     await stopAnswer(page);
     await expectNoOverflow(page);
     await testInfo.attach('phone', {
+      body: await page.screenshot({ fullPage: true }),
+      contentType: 'image/png',
+    });
+  });
+
+  test('scores fit too', async ({ page }, testInfo) => {
+    await showScores(page);
+    await expectNoOverflow(page);
+    await testInfo.attach('phone with scores', {
       body: await page.screenshot({ fullPage: true }),
       contentType: 'image/png',
     });

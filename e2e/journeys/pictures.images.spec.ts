@@ -1,22 +1,24 @@
-// Not a test: makes the README's pictures, `npm run images`. The real model in mid-answer, a slider moved.
+// Not a test: makes the README's pictures, `npm run images`. The real model with its shipped probe: H-Neurons turned,
+// an answer in three arms with its scores.
 
-import { test } from '@playwright/test';
-import { ask, expectTokens, LONG_QUESTION, loadPublished, strength, tokens } from './steps.ts';
+import { expect, test } from '@playwright/test';
+import { ask, expectDone, expectReady, loadButton, tokens } from './steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme, viewport: { width: 1440, height: 1000 } });
 
-    test(`the explorer in mid-answer, ${colorScheme}`, async ({ page }) => {
+    test(`the explorer with a scored answer, ${colorScheme}`, async ({ page }) => {
       await page.goto('/');
-      await loadPublished(page);
-      await ask(page, LONG_QUESTION);
-      await expectTokens(page, 'Steered', 12);
-      await strength(page).focus();
-      await page.keyboard.press('Home');
-      await expectTokens(page, 'Steered', 32);
-      await page.keyboard.press('Escape');
-      await tokens(page, 'Steered').nth(20).click();
+      await loadButton(page).click();
+      await expectReady(page);
+      const strength = page.getByRole('slider', { name: /^Strength of the \d+ H-Neurons$/ });
+      await strength.focus();
+      await page.keyboard.press('End');
+      await ask(page, 'What is the capital of Australia?');
+      await expectDone(page);
+      await expect(page.getByRole('figure', { name: 'Score of the probe' }).first()).toBeVisible();
+      await tokens(page, 'Normal').first().click();
       const name = colorScheme === 'light' ? 'explore' : 'explore-dark';
       await page.screenshot({ path: `docs/images/${name}.png` });
     });

@@ -11,6 +11,7 @@ import {
   LONG_QUESTION,
   loadButton,
   loadPublished,
+  putProbeAside,
   questionBox,
   stopButton,
   strength,
@@ -101,6 +102,7 @@ test('the page works by keyboard alone, from consent to a stopped answer', async
   await tabTo(page, loadButton(page));
   await page.keyboard.press('Enter');
   await expect(askButton(page)).toBeVisible({ timeout: 120_000 });
+  await putProbeAside(page);
   await tabTo(page, questionBox(page));
   await page.keyboard.type(LONG_QUESTION);
   await page.keyboard.press('Enter');

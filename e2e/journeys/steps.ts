@@ -4,10 +4,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, type Worker } from '@playwright/test';
+import { shippedProbes } from './shippedProbes.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../fixtures/golden');
 
-export type ArmName = 'Normal' | 'Steered';
+export type ArmName = 'Normal' | 'Steered' | 'Control';
 
 /** A question whose answer is long enough to interfere with. */
 export const LONG_QUESTION = 'Why is the sky blue?';
@@ -29,10 +30,21 @@ export async function answerText(page: Page, arm: ArmName): Promise<string> {
   return (await tokens(page, arm).allTextContents()).join('');
 }
 
-/** The published model, after consent. */
+/** The published model, after consent; its probe stays out of the way. */
 export async function loadPublished(page: Page): Promise<void> {
   await loadButton(page).click();
   await expectReady(page);
+  await putProbeAside(page);
+}
+
+/** Questions go out as they are typed and the loudest neurons are turned: for journeys about the model alone. */
+export async function putProbeAside(page: Page): Promise<void> {
+  if (shippedProbes().length === 0) return;
+  const answerOnly = page.getByRole('switch', { name: 'Answer only' });
+  await answerOnly.press('Space');
+  await expect(answerOnly).not.toBeChecked();
+  await page.getByRole('radio', { name: 'loudest' }).click();
+  await expect(strength(page)).toBeVisible();
 }
 
 /** Loading the real model takes seconds of both cores. */

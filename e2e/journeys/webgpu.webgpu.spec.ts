@@ -2,6 +2,7 @@
 // and survives the loss of the device.
 
 import { expect, type Page, test } from '@playwright/test';
+import { folderOf, openPublishedMicro, PROBES, QUESTION } from './publishedMicro.ts';
 import {
   answerText,
   ask,
@@ -32,6 +33,24 @@ test('WebGPU is chosen where there is an adapter, and the answer is the CPU’s'
   await ask(page, 'What is the capital of France?');
   await expectTokens(page, 'Normal', 12);
   expect((await tokens(page, 'Normal').allTextContents()).slice(0, 12)).toEqual(onGpu);
+});
+
+test('a finished answer is read again and scored as on the CPU', async ({ page }) => {
+  const scores = [];
+  for (const [query, backend] of [
+    ['', 'WebGPU'],
+    ['?backend=cpu', 'CPU'],
+  ] as const) {
+    await openPublishedMicro(page, folderOf(PROBES), { query });
+    await expect(machineChip(page)).toContainText(backend);
+    await ask(page, QUESTION);
+    const label = page.getByRole('region', { name: 'Normal answer' }).getByRole('img', { name: /^score/ });
+    await expect(label).toBeVisible({ timeout: 60_000 });
+    const words = (await label.getAttribute('aria-label')) ?? '';
+    scores.push(Number(/^score (−?[\d.]+)/.exec(words)?.[1]?.replace('−', '-')));
+  }
+  const [onGpu, onCpu] = scores;
+  expect(Math.abs((onGpu ?? Number.NaN) - (onCpu ?? Number.NaN))).toBeLessThanOrEqual(0.011); // shown in hundredths
 });
 
 test('a slider moved in mid-answer changes the rest of the steered answer only', async ({ page }) => {

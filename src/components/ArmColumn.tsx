@@ -1,27 +1,32 @@
-// One answer: its tokens as they are written, where it leaves the other one, and the moves that acted on it.
+// One answer: its tokens as they are written, where it leaves the normal one, the moves that acted on it, and what the
+// probe says of it when it is over.
 
 import { useCallback, useMemo } from 'react';
-import { isIdentity } from '../model/intervention.ts';
-import { formatAlpha } from '../render/format.ts';
-import { toIntervention } from '../store/interventionSlice.ts';
-import { type ArmRun, armOf, firstDifference, type Run } from '../store/run.ts';
-import type { ArmName } from '../store/viewSlice.ts';
+import { formatValue } from '../render/format.ts';
+import type { ArmScore } from '../store/armScore.ts';
+import { armOf, firstDifference } from '../store/run.ts';
+import { ARM_WORDS, type ArmName } from '../store/viewSlice.ts';
+import { ArmOutcome } from './ArmOutcome.tsx';
+import { ArmStrength } from './ArmStrength.tsx';
 import { ArmLine } from './controls/icons.tsx';
 import { useActions, useExplorer } from './explorerContext.tsx';
 import { MoveList } from './MoveList.tsx';
-import { TokenText } from './TokenText.tsx';
-
-const NAMES: Readonly<Record<ArmName, string>> = { normal: 'Normal', steered: 'Steered' };
+import { ScoreCard } from './score/ScoreCard.tsx';
+import { useArmScores } from './score/useArmScores.ts';
+import { type ShownToken, TokenText } from './TokenText.tsx';
 
 export function ArmColumn({ name }: { readonly name: ArmName }) {
   const { look } = useActions();
   const run = useExplorer((state) => state.run);
   const selected = useExplorer((state) => (state.arm === name ? state.shownPosition() : null));
   const isFollowing = useExplorer((state) => state.cursor === 'newest' && state.run?.status === 'running');
+  const span = useExplorer((state) => state.spans.get(name)?.tokens ?? null);
+  const scores = useArmScores();
   const arm = armOf(run, name);
   const other = armOf(run, name === 'normal' ? 'steered' : 'normal');
   const difference = arm && other ? firstDifference(arm, other) : null;
   const onSelect = useCallback((position: number) => look(name, position), [look, name]);
+  const score = scores.of.get(name);
 
   const tokens = useMemo(() => {
     if (!run || !arm) return [];
@@ -35,38 +40,42 @@ export function ArmColumn({ name }: { readonly name: ArmName }) {
       text: token.text,
       differs: i === difference,
       moved: moved.has(i),
+      inSpan: span !== null && i >= span[0] && i < span[1],
+      tint: tintOf(score, i, scores.most),
     }));
-  }, [run, arm, name, difference]);
+  }, [run, arm, name, difference, span, score, scores.most]);
 
   const isWriting = run?.status === 'running' && arm?.stop === null;
+  const words = ARM_WORDS[name];
   return (
-    <section className="panel arm" aria-label={`${NAMES[name]} answer`}>
+    <section className="panel arm" aria-label={`${words} answer`}>
       <div className="arm-head">
         <ArmLine arm={name} />
-        <h2>{NAMES[name]}</h2>
-        <Strength name={name} />
+        <h2>{words}</h2>
+        <ArmStrength name={name} />
       </div>
       <div className={`answer ${isFollowing ? 'following' : ''}`}>
         <div>
           {tokens.length > 0 && (
             <TokenText
-              label={`${NAMES[name]} answer, tokens`}
+              label={`${words} answer, tokens`}
               tokens={tokens}
               selected={selected}
               onSelect={onSelect}
             />
           )}
           {isWriting && <span className="caret" />}
-          {!run && <span className="soft small">{EMPTY[name]}</span>}
+          {!arm && <span className="soft small">{EMPTY[name]}</span>}
         </div>
       </div>
       <div className="arm-foot">
-        {run && arm && <Outcome run={run} arm={arm} other={other} difference={difference} />}
+        {run && arm && <ArmOutcome run={run} arm={arm} other={other} />}
         {name === 'steered' && <MoveList />}
       </div>
+      <ScoreCard name={name} />
       {arm && !isWriting && (
         <p className="visually-hidden" aria-live="polite">
-          {NAMES[name]} answer: {arm.tokens.map((token) => token.text).join('')}
+          {words} answer: {arm.tokens.map((token) => token.text).join('')}
         </p>
       )}
     </section>
@@ -76,66 +85,13 @@ export function ArmColumn({ name }: { readonly name: ArmName }) {
 const EMPTY: Readonly<Record<ArmName, string>> = {
   normal: 'The model as it is.',
   steered: 'The same model, the same question, with your neurons turned.',
+  control: 'The same again, with as many random neurons turned instead.',
 };
 
-function Strength({ name }: { readonly name: ArmName }) {
-  const words = useExplorer((state) => {
-    if (name === 'normal') return 'every neuron as it is';
-    if (isIdentity(toIntervention(state))) return state.bypassed ? 'switched off' : 'nothing turned yet';
-    const parts = [];
-    if (state.group && state.groupAlpha !== 1) {
-      parts.push(`α ${formatAlpha(state.groupAlpha)} on ${state.group.neurons.length} neurons`);
-    }
-    if (state.ownAlphas.size > 0) parts.push(`${state.ownAlphas.size} by hand`);
-    return parts.join(', ');
-  });
-  return <span className="what number">{words}</span>;
-}
-
-interface OutcomeProps {
-  readonly run: Run;
-  readonly arm: ArmRun;
-  readonly other: ArmRun | null;
-  readonly difference: number | null;
-}
-
-function Outcome({ run, arm, other, difference }: OutcomeProps) {
-  if (arm.tokens.length === 0) {
-    const words = {
-      running: 'reading the question',
-      done: 'no answer',
-      stopped: 'stopped',
-      failed: 'no answer',
-    };
-    return <span>{words[run.status]}</span>;
-  }
-  const areBothOver = arm.stop !== null && other?.stop !== null;
-  const sameness =
-    difference === null
-      ? areBothOver
-        ? 'same text'
-        : 'same so far'
-      : `differs from token ${difference + 1}`;
-  return (
-    <span className="number">
-      {arm.tokens.length} tokens · {sameness}
-      {describeEnd(run, arm)}
-    </span>
-  );
-}
-
-function describeEnd(run: Run, arm: ArmRun): string {
-  switch (arm.stop) {
-    case 'length':
-      return ' · cut at the limit';
-    case 'context':
-      return ' · the model can hold no more';
-    case 'token':
-    case 'string':
-      return '';
-    case null:
-      return run.status === 'stopped' ? ' · stopped' : run.status === 'failed' ? ' · broken off' : '';
-    default:
-      return arm.stop satisfies never;
-  }
+function tintOf(score: ArmScore | undefined, token: number, most: number): ShownToken['tint'] {
+  if (score?.kind !== 'scored' || most === 0) return undefined;
+  const logit = score.tokenLogits[token - score.span[0]];
+  if (logit === undefined) return undefined;
+  const side = logit < 0 ? 'towards right' : 'towards wrong';
+  return { share: logit / most, words: `${formatValue(logit)} ${side}` };
 }

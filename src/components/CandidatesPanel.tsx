@@ -3,7 +3,7 @@
 
 import { formatPercent, formatTokenText } from '../render/format.ts';
 import { type AnswerToken, type ArmRun, armOf, type Run, tokenAt } from '../store/run.ts';
-import type { ArmName } from '../store/viewSlice.ts';
+import { ARM_WORDS, type ArmName } from '../store/viewSlice.ts';
 import { ArmLine } from './controls/icons.tsx';
 import { Term } from './controls/Term.tsx';
 import { useActions, useExplorer } from './explorerContext.tsx';
@@ -11,10 +11,7 @@ import { useActions, useExplorer } from './explorerContext.tsx';
 /** Rows in a figure. */
 const SHOWN = 5;
 
-const ARMS: readonly (readonly [ArmName, string])[] = [
-  ['normal', 'Normal'],
-  ['steered', 'Steered'],
-];
+const ARMS: readonly ArmName[] = ['normal', 'steered', 'control'];
 
 export function CandidatesPanel() {
   const { textAt } = useActions();
@@ -36,10 +33,10 @@ export function CandidatesPanel() {
         <p className="soft small">Inside the prompt nothing is chosen: the next token is given.</p>
       ) : (
         <div className="two-bars">
-          {ARMS.map(([id, name]) => (
+          {ARMS.filter((id) => armOf(run, id)).map((id) => (
             <div key={id}>
               <h3>
-                <ArmLine arm={id} /> {name}
+                <ArmLine arm={id} /> {ARM_WORDS[id]}
                 <AfterOther run={run} id={id} position={position} />
               </h3>
               <Candidates arm={armOf(run, id)} index={index} />

@@ -64,6 +64,16 @@ export function Header() {
             CETT: |z| times the length of the neuron’s output weights, divided by the length of its layer’s
             whole output. Neurons can cancel each other, so shares do not add up to 1.
           </dd>
+          <dt>H-Neurons</dt>
+          <dd>
+            Neurons with a positive weight in the chosen probe: the larger their shares over an answer, the
+            more it looks like answers that the model gets wrong.
+          </dd>
+          <dt>Score</dt>
+          <dd>
+            The probe’s sum of weight times share, averaged over the words that state the answer. It compares
+            activations; it knows nothing of what is true.
+          </dd>
           <dt>α</dt>
           <dd>The factor on z: 0 silences a neuron, 1 leaves it as it is, 3 makes it three times as loud.</dd>
         </dl>

@@ -14,11 +14,12 @@ export function MoveList() {
   const run = useExplorer((state) => state.run);
   const neuronsPerLayer = useExplorer((state) => state.opened?.config.neurons ?? 1);
   const arm = armOf(run, 'steered');
-  if (!run || !arm || run.moves.length === 0) return null;
+  const own = run?.moves.filter((move) => move.arm === 'steered') ?? []; // the control's repeat them
+  if (!run || !arm || own.length === 0) return null;
   const format = { alpha: formatAlpha, neuron: (neuron: number) => formatNeuron(neuron, neuronsPerLayer) };
-  const moves = run.moves.map((move, i) => ({
+  const moves = own.map((move, i) => ({
     position: move.position,
-    words: describeMove(run.moves[i - 1]?.intervention ?? arm.start, move.intervention, format),
+    words: describeMove(own[i - 1]?.intervention ?? arm.start, move.intervention, format),
   }));
   const earlier = moves.length - SHOWN;
   return (

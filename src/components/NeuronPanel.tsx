@@ -4,7 +4,9 @@ import { useEffect, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { formatAlpha, formatNeuron, formatValue } from '../render/format.ts';
 import { ALPHA_MAX } from '../store/interventionSlice.ts';
+import { turnedBy } from '../store/interventions.ts';
 import { parseNeuron } from '../store/neuronName.ts';
+import { setOf } from '../store/probeSet.ts';
 import { AlphaSlider } from './controls/AlphaSlider.tsx';
 import { useActions, useExplorer, useServices } from './explorerContext.tsx';
 
@@ -14,7 +16,7 @@ export function NeuronPanel() {
   const neuron = useExplorer((state) => state.neuron);
   const ownAlphas = useExplorer((state) => state.ownAlphas);
   const groupAlpha = useExplorer((state) =>
-    neuron !== null && state.group?.neurons.includes(neuron) ? state.groupAlpha : 1,
+    neuron !== null && turnedBy(state)?.neurons.includes(neuron) ? state.groupAlpha : 1,
   );
   if (!config) return null;
   const name = (n: number) => formatNeuron(n, config.neurons);
@@ -31,6 +33,7 @@ export function NeuronPanel() {
       ) : (
         <>
           <NeuronReading neuron={neuron} />
+          <NeuronWeight neuron={neuron} />
           <AlphaSlider
             label={`Strength of neuron ${name(neuron)}`}
             shownLabel="Strength"
@@ -71,6 +74,18 @@ function NeuronReading({ neuron }: { readonly neuron: number }) {
   return (
     <p className="soft small number">
       At the token on show: z {formatValue(reading.z)}, share of output {formatValue(reading.share)}
+    </p>
+  );
+}
+
+function NeuronWeight({ neuron }: { readonly neuron: number }) {
+  const weight = useExplorer((state) => state.probe && (setOf(state.probe).weightOf.get(neuron) ?? 0));
+  if (weight === null) return null;
+  return (
+    <p className="soft small number">
+      {weight === 0
+        ? 'Not in the chosen set'
+        : `In the chosen set: weight ${formatValue(weight)}, ${weight > 0 ? 'an H-Neuron' : 'towards right'}`}
     </p>
   );
 }

@@ -3,15 +3,29 @@
 import { useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading, TextArea, TextField } from 'react-aria-components';
 import { StopIcon } from './controls/icons.tsx';
+import { OnSwitch } from './controls/OnSwitch.tsx';
+import { Term } from './controls/Term.tsx';
 import { DecodingSettings, describeDecoding } from './DecodingSettings.tsx';
 import { useActions, useExplorer } from './explorerContext.tsx';
 
-const PRESETS: readonly (readonly [label: string, question: string])[] = [
-  ['A short fact', 'What is the capital of France?'],
-  ['An explanation', 'Why is the sky blue?'],
-  ['A list', 'List five animals that live in the sea.'],
-  ['A story', 'Write a short story about a lighthouse keeper and a storm.'],
-  ['A poem', 'Write a short poem about the moon.'],
+interface Preset {
+  readonly label: string;
+  readonly question: string;
+  /** Asks for a fact: the answer alone is wanted, as in the probe's training. */
+  readonly isFact: boolean;
+}
+
+const PRESETS: readonly Preset[] = [
+  { label: 'A short fact', question: 'What is the capital of France?', isFact: true },
+  { label: 'A rarer fact', question: 'What is the capital of Kyrgyzstan?', isFact: true },
+  { label: 'An explanation', question: 'Why is the sky blue?', isFact: false },
+  { label: 'A list', question: 'List five animals that live in the sea.', isFact: false },
+  {
+    label: 'A story',
+    question: 'Write a short story about a lighthouse keeper and a storm.',
+    isFact: false,
+  },
+  { label: 'A poem', question: 'Write a short poem about the moon.', isFact: false },
 ];
 
 export function PromptPanel() {
@@ -45,18 +59,20 @@ export function PromptPanel() {
       <Disclosure isExpanded={isOpen} onExpandedChange={setOpen}>
         <div className="presets">
           <span className="soft small">Try</span>
-          {PRESETS.map(([label, text]) => (
+          {PRESETS.map(({ label, question: text, isFact }) => (
             <Button
               key={label}
               className="chip"
               onPress={() => {
                 actions.setQuestion(text);
+                actions.setAnswerOnly(isFact);
                 void actions.ask();
               }}
             >
               {label}
             </Button>
           ))}
+          <AnswerOnly />
           <Heading level={2}>
             <Button slot="trigger" className="button tiny plain soft">
               {describeDecoding(decoding)} {isOpen ? '▴' : '▾'}
@@ -66,6 +82,24 @@ export function PromptPanel() {
         <DisclosurePanel>{isOpen && <DecodingSettings />}</DisclosurePanel>
       </Disclosure>
     </section>
+  );
+}
+
+/** Only with a probe: the words are those of its training. */
+function AnswerOnly() {
+  const { setAnswerOnly } = useActions();
+  const instruction = useExplorer((state) => state.probe?.instruction.trim() ?? '');
+  const isOn = useExplorer((state) => state.isAnswerOnly);
+  if (instruction === '') return null;
+  return (
+    <span className="answer-only">
+      <OnSwitch label="Answer only" isOn={isOn} onChange={setAnswerOnly} />
+      <Term
+        means={`Adds “${instruction}” to the question. The probe was trained on answers to questions that end so: its scores are comparable only then.`}
+      >
+        why
+      </Term>
+    </span>
   );
 }
 

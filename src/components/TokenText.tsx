@@ -1,7 +1,7 @@
 // A run of tokens as text that can be walked: a listbox with one tab stop, arrows move, a press selects. Text can
 // still be marked and copied. Each token is a memoised element, so a new token renders one element, not all.
 
-import { type KeyboardEvent, memo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useRef } from 'react';
 import { formatTokenText } from '../render/format.ts';
 
 export interface ShownToken {
@@ -12,6 +12,10 @@ export interface ShownToken {
   readonly differs?: boolean;
   /** A slider moved here: the first token it could change. */
   readonly moved?: boolean;
+  /** Part of what states the answer: underlined. */
+  readonly inSpan?: boolean;
+  /** What the probe makes of it, −1 (towards right) to 1 (towards wrong), and in words. */
+  readonly tint?: { readonly share: number; readonly words: string } | undefined;
 }
 
 interface Props {
@@ -65,8 +69,17 @@ interface TokenProps extends ShownToken {
   readonly onSelect: (position: number) => void;
 }
 
+/** At full strength the text is still easy to read on it. */
+const STRONGEST = 46; // percent of the colour
+
+function tintOf(share: number): CSSProperties {
+  const colour = share < 0 ? 'var(--right)' : 'var(--wrong)';
+  const percent = Math.round(Math.min(1, Math.abs(share)) * STRONGEST);
+  return { '--tint': `color-mix(in srgb, ${colour} ${percent}%, transparent)` } as CSSProperties;
+}
+
 const Token = memo(function Token(props: TokenProps) {
-  const { position, text, special, differs, moved, isSelected, isTabStop, onSelect } = props;
+  const { position, text, special, differs, moved, inSpan, tint, isSelected, isTabStop, onSelect } = props;
   const isInvisible = text === '' || text.trim() === '';
   const className = [
     'token',
@@ -74,10 +87,18 @@ const Token = memo(function Token(props: TokenProps) {
     isInvisible && 'invisible',
     differs && 'differs',
     moved && 'moved',
+    inSpan && 'in-span',
   ]
     .filter(Boolean)
     .join(' ');
-  const label = `${formatTokenText(text)}, position ${position}${differs ? ', first difference' : ''}`;
+  const label = [
+    `${formatTokenText(text)}, position ${position}`,
+    differs && 'first difference',
+    inSpan && 'states the answer',
+    tint?.words,
+  ]
+    .filter(Boolean)
+    .join(', ');
   return (
     <span
       role="option"
@@ -86,6 +107,8 @@ const Token = memo(function Token(props: TokenProps) {
       data-position={position}
       tabIndex={isTabStop ? 0 : -1}
       className={className}
+      style={tint && tintOf(tint.share)}
+      title={tint?.words}
       onClick={() => onSelect(position)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') {

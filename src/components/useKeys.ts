@@ -7,11 +7,14 @@ export const KEYS: readonly (readonly [keys: readonly string[], does: string])[]
   [['Space'], 'play or pause through the tokens'],
   [['←', '→'], 'previous or next token'],
   [['0', '1', '2', '3'], 'set the strength α'],
+  [['R'], 'draw another random control'],
   [['Esc'], 'stop the answer or the download'],
   [['?'], 'this list'],
 ];
 
-const TEXT_ENTRY = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="slider"]';
+/** Lists of choices go to the entry that begins with the letter typed. */
+const TEXT_ENTRY =
+  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="slider"], .choice, .choice-list';
 const OWN_SPACE = 'button, a, [role="option"], [role="application"], [role="radio"], [role="switch"]';
 
 export function useKeys(): void {
@@ -33,6 +36,7 @@ export function useKeys(): void {
       else if (key === ' ' && !within(OWN_SPACE)) state.setPlaying(!state.isPlaying);
       else if (key === 'ArrowLeft') state.step(-1);
       else if (key === 'ArrowRight') state.step(1);
+      else if (key === 'r' || key === 'R') state.redrawControl();
       else if (/^[0-3]$/.test(key)) state.setGroupAlpha(Number(key));
       else return;
       event.preventDefault();

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import {
   formatAlpha,
   formatMegabytes,
+  formatMetric,
   formatNeuron,
   formatPercent,
+  formatPerMille,
+  formatShare,
   formatTokenText,
   formatValue,
 } from './format.ts';
@@ -27,5 +30,8 @@ test('the other figures read as people write them', () => {
     '3.2 %',
     '< 0.1 %',
   ]);
+  expect([0, 0.001, 0.494, 0.999, 1].map(formatShare)).toEqual(['0 %', '1 %', '49 %', '99 %', '100 %']);
+  expect([0.6293, 0.05, 12.34].map(formatPerMille)).toEqual(['0.63 ‰', '0.050 ‰', '12.3 ‰']);
+  expect([0.8124, 1, -0.02].map(formatMetric)).toEqual(['.812', '1.000', '-.020']);
   expect([formatTokenText(' a\n'), formatTokenText('')]).toEqual([' a↵', '(part of a character)']);
 });

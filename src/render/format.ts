@@ -31,6 +31,22 @@ export function formatPercent(probability: number): string {
   return `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
 }
 
+/** A share of counted things, whole percents: where it lies between 0 and 100 %, it is shown as neither. */
+export function formatShare(share: number): string {
+  const percent = share <= 0 ? 0 : share >= 1 ? 100 : Math.min(99, Math.max(1, Math.round(share * 100)));
+  return `${percent} %`;
+}
+
+/** Of neurons: two significant digits below 1. */
+export function formatPerMille(value: number): string {
+  return `${value >= 1 ? value.toFixed(1) : value.toPrecision(2)} ‰`;
+}
+
+/** An accuracy or area under a curve, as papers print it. */
+export function formatMetric(value: number): string {
+  return value.toFixed(3).replace(/^(-?)0\./, '$1.');
+}
+
 export function formatSeconds(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

@@ -1,9 +1,11 @@
-// What is drawn on top of the map: axes, rings around chosen neurons, the keyboard cursor. Lines only, in ink with
-// a halo of paper, so that they read on any cell. The cells themselves are heatmap.ts.
+// What is drawn on top of the map: axes, marks around neurons, the keyboard cursor. Lines only, with a halo of paper,
+// so that they read on any cell. What a mark means is told by its shape (marks.ts); its colour only repeats it. The
+// cells themselves are heatmap.ts.
 
 import { ticks } from 'd3';
 import { cellBox, type Frame, mapSize } from './geometry.ts';
 import type { CellWindow } from './heatmap.ts';
+import { type Mark, traceMark } from './marks.ts';
 import { PALETTES, type Theme } from './ramps.ts';
 
 export interface OverlayPicture {
@@ -13,8 +15,8 @@ export interface OverlayPicture {
   readonly theme: Theme;
   /** Colour of axis text and ticks. */
   readonly axisColour: string;
-  /** Flat indices that the strength slider scales: thin rings. */
-  readonly group: readonly number[];
+  /** Thin lines around cells, drawn in this order. */
+  readonly marks: readonly Mark[];
   /** The chosen neuron: a thick ring. */
   readonly chosen: number | null;
   /** The keyboard cursor: cross-hair lines to the axes. */
@@ -29,9 +31,11 @@ export function drawOverlay(context: CanvasRenderingContext2D, picture: OverlayP
   context.beginPath();
   context.rect(picture.frame.left, 0, width, height);
   context.clip();
-  for (const neuron of picture.group) drawRing(context, picture, neuron, 1.2);
+  for (const mark of picture.marks) drawMark(context, picture, mark, 1.4);
   if (picture.cursor !== null) drawCursor(context, picture, picture.cursor);
-  if (picture.chosen !== null) drawRing(context, picture, picture.chosen, 2.2);
+  if (picture.chosen !== null) {
+    drawMark(context, picture, { neuron: picture.chosen, shape: 'circle', tone: 'ink' }, 2.4);
+  }
   context.restore();
 }
 
@@ -62,23 +66,22 @@ function wholeTicks(start: number, end: number, count: number): number[] {
   return ticks(Math.ceil(start), Math.ceil(end) - 1, count).filter(Number.isInteger);
 }
 
-function drawRing(
+function drawMark(
   context: CanvasRenderingContext2D,
   picture: OverlayPicture,
-  neuron: number,
+  mark: Mark,
   line: number,
 ): void {
-  const { paper, ink } = PALETTES[picture.theme];
-  const box = boxOf(picture, neuron);
+  const palette = PALETTES[picture.theme];
+  const box = boxOf(picture, mark.neuron);
   const radius = Math.max(3.4 + line, Math.min(14, box.height / 2 + 2), box.width / 2 + 2);
   for (const [style, width] of [
-    [paper, line + 2],
-    [ink, line],
+    [palette.paper, line + 2.4],
+    [palette[mark.tone], line],
   ] as const) {
     context.strokeStyle = style;
     context.lineWidth = width;
-    context.beginPath();
-    context.arc(box.x + box.width / 2, box.y + box.height / 2, radius, 0, 2 * Math.PI);
+    traceMark(context, mark.shape, box.x + box.width / 2, box.y + box.height / 2, radius);
     context.stroke();
   }
 }

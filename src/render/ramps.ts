@@ -15,12 +15,29 @@ interface Palette {
   readonly ink: string;
   readonly negative: string;
   readonly positive: string;
+  /** Towards right and towards wrong, and nothing else: what a probe says. Never part of a ramp. */
+  readonly right: string;
+  readonly wrong: string;
 }
 
-/** `paper` and `ink` repeat --panel and --ink of styles/theme.css. */
+/** `paper`, `ink`, `right` and `wrong` repeat --panel, --ink, --right and --wrong of styles/theme.css. */
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
-  light: { paper: '#ffffff', ink: '#17191d', negative: '#6d2a8c', positive: '#1c6b3a' },
-  dark: { paper: '#1a1d22', ink: '#f1f2f2', negative: '#d3a4ea', positive: '#86d79a' },
+  light: {
+    paper: '#ffffff',
+    ink: '#17191d',
+    negative: '#6d2a8c',
+    positive: '#1c6b3a',
+    right: '#2166ac',
+    wrong: '#c65a00',
+  },
+  dark: {
+    paper: '#1a1d22',
+    ink: '#f1f2f2',
+    negative: '#d3a4ea',
+    positive: '#86d79a',
+    right: '#74aef0',
+    wrong: '#f39a3e',
+  },
 };
 
 function createRamp(colourAt: (place: number) => string): Ramp {

@@ -5,16 +5,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../workers/client/engineClient.ts';
 import { createInterventionSlice, type InterventionSlice } from './interventionSlice.ts';
 import { createModelSlice, type ModelSlice } from './modelSlice.ts';
+import { createProbeSlice, type ProbeSlice } from './probeSlice.ts';
 import type { Readings } from './readings.ts';
 import { createRunSlice, type RunSlice } from './runSlice.ts';
+import { createScoreSlice, type ScoreSlice } from './scoreSlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type ExplorerState = ModelSlice & RunSlice & InterventionSlice & ViewSlice;
+export type ExplorerState = ModelSlice & RunSlice & InterventionSlice & ProbeSlice & ScoreSlice & ViewSlice;
 
 /** What the store needs of the engine; tests provide a scripted one. */
 export type Engine = Pick<
   EngineClient,
-  'load' | 'loadedModel' | 'generate' | 'setIntervention' | 'restart' | 'subscribe'
+  'load' | 'loadedModel' | 'generate' | 'reread' | 'setIntervention' | 'restart' | 'subscribe'
 >;
 
 export interface Dependencies {
@@ -43,6 +45,8 @@ export function createExplorer(deps: Dependencies, initial: Partial<ExplorerStat
     ...createModelSlice(set, get, deps),
     ...createRunSlice(set, get, deps),
     ...createInterventionSlice(set, get, deps),
+    ...createProbeSlice(set, get, deps),
+    ...createScoreSlice(set, get, deps),
     ...createViewSlice(set, get, deps),
     ...initial,
   }));

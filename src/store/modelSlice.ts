@@ -59,6 +59,7 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
       if (model.sha256 !== get().opened?.sha256) {
         deps.readings.open(model);
         get().forgetRun();
+        set({ probe: null, ownProbes: [], reference: null, isControlOn: false });
       }
       set({ model: { kind: 'ready' }, opened: model });
       if (get().isAskWaiting) void get().ask();

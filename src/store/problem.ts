@@ -41,6 +41,12 @@ function titleOf(code: Exclude<ErrorCode, 'aborted'>): string {
       return 'The engine refused this request';
     case 'context.full':
       return 'The text is longer than the model can hold';
+    case 'questions.invalid':
+      return 'This question file could not be read';
+    case 'probe.invalid':
+      return 'This probe cannot be used here';
+    case 'pipeline.invalid':
+      return 'The files of this run do not fit together';
     case 'network':
       return 'The download failed';
     case 'storage':
@@ -82,6 +88,9 @@ function remedyOf(code: Exclude<ErrorCode, 'aborted'>, stage: Stage): Remedy {
     case 'file.invalid':
     case 'file.unsupported':
     case 'template.invalid':
+    case 'questions.invalid':
+    case 'probe.invalid':
+    case 'pipeline.invalid':
     case 'version':
       return null;
     default:

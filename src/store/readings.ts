@@ -5,6 +5,7 @@
 import { type ActivationLog, createActivationLog } from '../model/activationLog.ts';
 import { cett } from '../model/cett.ts';
 import type { ArmId, Pass } from '../model/generation/types.ts';
+import type { SpanReading } from '../model/probe/readSpan.ts';
 import type { LoadedModel } from '../workers/protocol.ts';
 import { topNeurons } from './topNeurons.ts';
 
@@ -30,18 +31,23 @@ export interface Readings {
   at(arm: ArmId, position: number, neuron: number): { readonly z: number; readonly share: number } | null;
   /** The k neurons with the largest CETT, loudest first; empty without a reading. */
   top(arm: ArmId, position: number, k: number): number[];
+  /** Readings of an answer's span, all scales 1, kept for the score until the next run. */
+  keepSpan(arm: ArmId, reading: SpanReading): void;
+  span(arm: ArmId): SpanReading | null;
 }
 
-/** Expanded tokens kept: both arms of the token on show and of the one before. */
-const KEPT = 4;
+/** Expanded tokens kept: three arms of the token on show and of the one before. */
+const KEPT = 6;
 
 export function createReadings(): Readings {
   let model: Pick<LoadedModel, 'config' | 'columnNorms'> | null = null;
   let log: ActivationLog | null = null;
   const kept = new Map<string, TokenReading>();
+  const spans = new Map<ArmId, SpanReading>();
 
   function beginRun(): void {
     kept.clear();
+    spans.clear();
     log = model && createActivationLog({ shape: model.config });
   }
 
@@ -91,5 +97,7 @@ export function createReadings(): Readings {
       const reading = read(arm, position);
       return reading ? topNeurons(reading.share, k) : [];
     },
+    keepSpan: (arm, reading) => spans.set(arm, reading),
+    span: (arm) => spans.get(arm) ?? null,
   };
 }

@@ -16,7 +16,10 @@ const ARMS = ['normal', 'steered'].map((id) => ({ id, intervention: NO_INTERVENT
 const MOVED = { ...NO_INTERVENTION, bypassed: true };
 
 function play(events: readonly GenerateEvent[]) {
-  return events.reduce((run, event, i) => applyEvent(run, event, i * 1000), startRun('r', 'Hi', ARMS, 0));
+  return events.reduce(
+    (run, event, i) => applyEvent(run, event, i * 1000),
+    startRun('r', { question: 'Hi', instruction: '' }, ARMS, 0),
+  );
 }
 
 function arms(run: ReturnType<typeof play>) {

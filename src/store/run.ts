@@ -7,7 +7,7 @@
 
 import type { ArmId, ArmRequest, StopReason } from '../model/generation/types.ts';
 import type { Intervention } from '../model/intervention.ts';
-import type { GenerateEvent, GenerateSummary, PromptToken } from '../workers/protocol.ts';
+import type { ChatMessage, GenerateEvent, GenerateSummary, PromptToken } from '../workers/protocol.ts';
 
 export interface TokenCandidate {
   readonly id: number;
@@ -44,6 +44,8 @@ export type RunStatus = 'running' | 'done' | 'stopped' | 'failed';
 export interface Run {
   readonly id: string;
   readonly question: string;
+  /** What was appended to it, as for the probe's training; mostly empty. */
+  readonly instruction: string;
   readonly status: RunStatus;
   readonly prompt: readonly PromptToken[];
   readonly arms: readonly ArmRun[];
@@ -55,10 +57,15 @@ export interface Run {
   readonly lastTokenAt: number | null;
 }
 
-export function startRun(id: string, question: string, arms: readonly ArmRequest[], now: number): Run {
+export function startRun(
+  id: string,
+  asked: Pick<Run, 'question' | 'instruction'>,
+  arms: readonly ArmRequest[],
+  now: number,
+): Run {
   return {
     id,
-    question,
+    ...asked,
     status: 'running',
     prompt: [],
     arms: arms.map((arm) => ({ id: arm.id, start: arm.intervention, tokens: [], readTo: 0, stop: null })),
@@ -105,6 +112,16 @@ function extendArm(arm: ArmRun, { pass, text, candidateTexts }: GenerateEvent & 
 
 export function armOf(run: Run | null, id: ArmId): ArmRun | null {
   return run?.arms.find((arm) => arm.id === id) ?? null;
+}
+
+/** What the model was asked. */
+export function messagesOf({ question, instruction }: Pick<Run, 'question' | 'instruction'>): ChatMessage[] {
+  return [{ role: 'user', content: question + instruction }];
+}
+
+/** The model ended the answer itself. */
+export function isComplete({ stop }: Pick<ArmRun, 'stop'>): boolean {
+  return stop === 'token' || stop === 'string';
 }
 
 export type PlacedToken =

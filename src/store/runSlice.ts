@@ -1,15 +1,25 @@
-// Asking: two arms from one prompt in one batch, streamed into the run. Passes are written to the readings as
+// Asking: two or three arms from one prompt in one batch, streamed into the run. Passes are written to the readings as
 // they come; the state changes at most once a frame, however fast tokens arrive. Asking again stops what runs.
 
 import { isExplorerError } from '../model/errors.ts';
 import type { Sampling } from '../model/generation/types.ts';
-import { NO_INTERVENTION } from '../model/intervention.ts';
+import { type Intervention, isIdentity, NO_INTERVENTION } from '../model/intervention.ts';
 import type { GenerateEvent } from '../workers/protocol.ts';
 import { isSameEffect } from './alpha.ts';
+import { addToTally, type ControlTally } from './controlTally.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
-import { toIntervention } from './interventionSlice.ts';
+import { toControl, toIntervention } from './interventions.ts';
 import { describeProblem } from './problem.ts';
-import { applyEvent, armOf, interventionAt, type Run, type RunStatus, startRun } from './run.ts';
+import {
+  type ArmRun,
+  applyEvent,
+  armOf,
+  interventionAt,
+  messagesOf,
+  type Run,
+  type RunStatus,
+  startRun,
+} from './run.ts';
 
 export interface Decoding extends Sampling {
   readonly maxTokens: number;
@@ -20,11 +30,16 @@ export const DEFAULT_DECODING: Decoding = { temperature: 0, topK: 0, topP: 1, se
 export interface RunSlice {
   readonly question: string;
   readonly decoding: Decoding;
+  /** Appends the probe's instruction to the question, as in its training: short answers, comparable scores. */
+  readonly isAnswerOnly: boolean;
   readonly run: Run | null;
+  /** Of the controls tried so far under the circumstances of the last run that counted. */
+  readonly tally: ControlTally | null;
   /** Asked while the model was loading: starts when it is ready. */
   readonly isAskWaiting: boolean;
   setQuestion(question: string): void;
   setDecoding(change: Partial<Decoding>): void;
+  setAnswerOnly(isAnswerOnly: boolean): void;
   ask(): Promise<void>;
   /** The last question again, with the sliders as they are. */
   rerun(): Promise<void>;
@@ -35,7 +50,7 @@ export interface RunSlice {
 export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
   let controller: AbortController | null = null;
 
-  async function start(question: string): Promise<void> {
+  async function start(question: string, instruction: string): Promise<void> {
     if (get().model.kind !== 'ready') {
       set({ isAskWaiting: get().model.kind === 'loading' });
       return;
@@ -47,11 +62,16 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
     const arms = [
       { id: 'normal', intervention: NO_INTERVENTION },
       { id: 'steered', intervention: toIntervention(get()) },
+      ...(get().isControlOn ? [{ id: 'control', intervention: toControl(get()) }] : []),
     ];
+    const asked = { question, instruction };
+    const { controlSeed } = get();
+    const circumstances = JSON.stringify([asked, get().decoding, arms[1]]);
     const runId = deps.newRunId();
     deps.readings.beginRun();
     set({
-      run: startRun(runId, question, arms, deps.now()),
+      run: startRun(runId, asked, arms, deps.now()),
+      spans: new Map(),
       cursor: 'newest',
       isPlaying: false,
       isAskWaiting: false,
@@ -63,7 +83,7 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       const summary = await deps.engine.generate(
         {
           runId,
-          messages: [{ role: 'user', content: question }],
+          messages: messagesOf(asked),
           arms,
           sampling: { temperature, topK, topP, seed },
           stop: { maxTokens, strings: [] },
@@ -73,6 +93,11 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       );
       events.flush();
       finish(runId, 'done', { summary });
+      const { run, tally } = get();
+      if (run?.id === runId) {
+        set({ tally: addToTally(tally, run, circumstances, controlSeed) });
+        void get().scoreAnswers();
+      }
     } catch (error) {
       events.flush();
       finish(runId, isExplorerError(error, 'aborted') ? 'stopped' : 'failed');
@@ -110,16 +135,20 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
     question: '',
     decoding: DEFAULT_DECODING,
     run: null,
+    tally: null,
+    isAnswerOnly: true,
     isAskWaiting: false,
     setQuestion: (question) => set({ question }),
     setDecoding: (change) => set({ decoding: { ...get().decoding, ...change } }),
+    setAnswerOnly: (isAnswerOnly) => set({ isAnswerOnly }),
     ask: async () => {
+      const { probe, isAnswerOnly } = get();
       const question = get().question.trim();
-      if (question !== '') await start(question);
+      if (question !== '') await start(question, probe && isAnswerOnly ? probe.instruction : '');
     },
     rerun: async () => {
       const { run } = get();
-      if (run) await start(run.question);
+      if (run) await start(run.question, run.instruction);
     },
     stop: () => {
       controller?.abort();
@@ -129,6 +158,8 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       deps.readings.beginRun();
       set({
         run: null,
+        tally: null,
+        spans: new Map(),
         group: null,
         groupAlpha: 1,
         ownAlphas: new Map(),
@@ -142,9 +173,17 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
 
 /** The answers on screen were written with other settings than the sliders show now. */
 export function isRerunUseful(state: ExplorerState): boolean {
-  const steered = armOf(state.run, 'steered');
-  if (!state.run || !steered || state.run.status === 'running') return false;
-  const wanted = toIntervention(state);
-  const touched = state.run.moves.some((move) => move.arm === 'steered');
-  return touched || !isSameEffect(interventionAt(state.run, steered, Number.POSITIVE_INFINITY), wanted);
+  const { run } = state;
+  const [steered, control] = [armOf(run, 'steered'), armOf(run, 'control')];
+  if (!run || !steered || run.status === 'running') return false;
+  if (isStale(run, steered, toIntervention(state))) return true;
+  if (!state.isControlOn) return false;
+  const wanted = toControl(state);
+  return control ? isStale(run, control, wanted) : !isIdentity(wanted);
+}
+
+/** Written with another setting than the one wanted now, from its first token on. */
+function isStale(run: Run, arm: ArmRun, wanted: Intervention): boolean {
+  const touched = run.moves.some((move) => move.arm === arm.id);
+  return touched || !isSameEffect(interventionAt(run, arm, Number.POSITIVE_INFINITY), wanted);
 }

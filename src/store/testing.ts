@@ -2,6 +2,8 @@
 // that come on request, and passes of a model with two layers of three neurons.
 
 import type { Pass } from '../model/generation/types.ts';
+import type { SpanReading } from '../model/probe/readSpan.ts';
+import { anyProbe } from '../model/testing/anyProbe.ts';
 import type { EngineStatus } from '../workers/client/engineClient.ts';
 import type {
   GenerateEvent,
@@ -11,8 +13,10 @@ import type {
   LoadProgress,
   LoadRequest,
   MoveOutcome,
+  RereadRequest,
 } from '../workers/protocol.ts';
 import { createExplorer, type Engine } from './explorer.ts';
+import type { ProbeOffer } from './probeSlice.ts';
 import { createReadings } from './readings.ts';
 
 export const SHAPE = { layers: 2, neurons: 3 };
@@ -87,10 +91,15 @@ export const SUMMARY: GenerateSummary = {
   tokensPerSecond: 10,
 };
 
-/** A store over a scripted engine; `loads`, `answers` and `moves` are the calls it received, in order. */
+/** A store over a scripted engine; `loads`, `answers`, `rereads` and `moves` are its calls, in order. */
 export function scriptedExplorer() {
   const loads: Call<LoadProgress, LoadedModel>[] = [];
   const answers: Call<GenerateEvent, GenerateSummary>[] = [];
+  const rereads: {
+    readonly request: RereadRequest;
+    resolve(readings: readonly SpanReading[]): void;
+    reject(error: unknown): void;
+  }[] = [];
   const moves: { args: Parameters<Engine['setIntervention']>; resolve(outcome: MoveOutcome): void }[] = [];
   const frames: (() => void)[] = [];
   let listener: (status: EngineStatus) => void = () => {};
@@ -103,6 +112,7 @@ export function scriptedExplorer() {
     loadedModel: async () => held,
     generate: (request, emit, signal) =>
       new Promise((resolve, reject) => answers.push({ request, emit, resolve, reject, signal })),
+    reread: (request) => new Promise((resolve, reject) => rereads.push({ request, resolve, reject })),
     setIntervention: (...args) => new Promise((resolve) => moves.push({ args, resolve })),
     restart: () => {
       restarts++;
@@ -123,6 +133,7 @@ export function scriptedExplorer() {
     ...explorer,
     loads,
     answers,
+    rereads,
     moves,
     /** What the engine says it has; null at first. */
     hold: (sha256: string | null) => {
@@ -136,6 +147,50 @@ export function scriptedExplorer() {
       for (let i = 0; i < 5; i++) await Promise.resolve();
     },
   };
+}
+
+const HASH = 'a'.repeat(64);
+
+/** Of the tiny model: neurons 1 and 5 are H-Neurons, 3 has a negative weight. */
+export const PROBE = anyProbe({
+  id: 'tiny',
+  model: { sha256: HASH, ...SHAPE },
+  weights: [
+    [1, 2],
+    [3, -1],
+    [5, 0.5],
+  ],
+});
+
+export const OFFER: ProbeOffer = { model: HASH, probes: [PROBE], defaultId: 'tiny', reference: null };
+
+/** A store with the tiny model and its probe; nothing is asked yet. */
+export async function probedExplorer() {
+  const scripted = scriptedExplorer();
+  void scripted.store.getState().load(FILE);
+  scripted.loads[0]?.resolve(tinyModel(HASH));
+  await scripted.settle();
+  scripted.store.getState().offerProbes(OFFER);
+  return scripted;
+}
+
+/** The same with a question answered in all three arms: two tokens each, the control's others. */
+export async function answeredExplorer() {
+  const probed = await probedExplorer();
+  const { store, answers, settle } = probed;
+  store.getState().setQuestion('Hi');
+  void store.getState().ask();
+  const answer = answers[0];
+  if (!answer) throw new Error('the store asked the engine nothing');
+  answer.emit(PROMPT);
+  for (const arm of ['normal', 'steered', 'control']) {
+    answer.emit(pass(arm, 0, 2, 5));
+    answer.emit(pass(arm, 2, 1, arm === 'control' ? 8 : 6));
+    answer.emit(pass(arm, 3, 1, null));
+  }
+  answer.resolve(SUMMARY);
+  await settle();
+  return probed;
 }
 
 /** A store with a model loaded and a question being answered: the prompt and one token of both arms are there. */

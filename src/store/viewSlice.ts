@@ -5,7 +5,13 @@ import type { Slice } from './explorer.ts';
 import type { Metric } from './readings.ts';
 import { armOf, tokenAt } from './run.ts';
 
-export type ArmName = 'normal' | 'steered';
+export type ArmName = 'normal' | 'steered' | 'control';
+
+export const ARM_WORDS: Readonly<Record<ArmName, string>> = {
+  normal: 'Normal',
+  steered: 'Steered',
+  control: 'Control',
+};
 /** The shapes that render/scales.ts draws. */
 export type ScaleShape = 'linear' | 'log';
 export type ThemeChoice = 'auto' | 'light' | 'dark';

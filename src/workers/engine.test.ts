@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { cett } from '../model/cett.ts';
 import { ExplorerError } from '../model/errors.ts';
 import { NO_INTERVENTION } from '../model/intervention.ts';
 import { createToyForward } from '../model/testing/toyForward.ts';
@@ -11,6 +12,7 @@ import { memoryStore } from './models/memoryStore.ts';
 import { modelCache } from './models/modelCache.ts';
 import type { GenerateEvent, GenerateRequest, LoadedModel, LoadRequest } from './protocol.ts';
 
+const NORMS = new Float32Array(12).fill(1); // of the toy: 2 layers × 6
 const never = new AbortController().signal;
 const ignore = () => {};
 const urlOf = (name: string): string => `https://models.example/${name}.gguf`;
@@ -52,7 +54,7 @@ function toyEngine() {
     }
     await makeRoom();
     if (how[name] === 'late') throw new ExplorerError('backend.failed', 'no room');
-    return { model: toyModel(), report: { sha256: name } as LoadedModel };
+    return { model: toyModel(), report: { sha256: name, columnNorms: NORMS } as LoadedModel };
   }) satisfies typeof loadModel;
   const engine = createEngine(async () => cache, load);
   return { engine, how, deleted, begun, stopped };
@@ -158,4 +160,43 @@ test('a move that fits no model is refused by the run that takes it; later ones 
   expect(await engine.setIntervention(['run', 'steered', steer(1)], ignore, never)).toMatchObject({
     accepted: false,
   });
+});
+
+const answers = [{ ids: [9, 2, 6], span: [1, 3] as const }];
+const rereadRequest = { messages: generateRequest('').messages, answers };
+
+test('an answer is read again as it was written, at all scales 1', async () => {
+  const { engine } = toyEngine();
+  await expect(engine.reread([rereadRequest], ignore, never)).rejects.toThrow('load one first');
+  await engine.load(requestOf('first'), ignore, never);
+  const written: GenerateEvent[] = [];
+  await engine.generate([generateRequest('run', NO_INTERVENTION)], (event) => written.push(event), never);
+  const passes = written.flatMap((event) => (event.type === 'pass' ? [event.pass] : []));
+  const ids = passes.flatMap(({ next }) => (next ? [next.id] : []));
+  const [reading] = await engine.reread(
+    [{ ...rereadRequest, answers: [{ ids, span: [1, 3] }] }],
+    ignore,
+    never,
+  );
+  const steps = passes.filter(({ start }) => start >= prompt.length); // one a token
+  const wanted = [1, 2].flatMap((i) => {
+    const { z, norms } = steps[i]!;
+    return [...cett(z, norms, NORMS, { layers: 2, neurons: 6 })];
+  });
+  wanted.forEach((value, n) => {
+    expect(reading!.cett[n]).toBeCloseTo(value, 5);
+  });
+  const drawn = passes.flatMap(({ next }) => (next ? [next.logProbability] : []));
+  expect(reading!.logProbabilities[0]).toBeCloseTo(drawn[1]!, 5);
+});
+
+test('a new question stops the reading of old answers, and says so', async () => {
+  const { engine } = toyEngine();
+  await engine.load(requestOf('first'), ignore, never);
+  const reading = expect(engine.reread([rereadRequest], ignore, never)).rejects.toMatchObject({
+    code: 'aborted',
+    message: 'stopped: another answer was asked for',
+  });
+  await engine.generate([generateRequest('next')], ignore, never);
+  await reading;
 });

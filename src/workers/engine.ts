@@ -6,11 +6,13 @@ import { answer } from './answer.ts';
 import { LiveRun, REFUSED } from './liveRuns.ts';
 import { loadModel, type RunnableModel } from './loadModel.ts';
 import type { ModelCache } from './models/modelCache.ts';
+import type { LoadedModel } from './protocol.ts';
+import { reread } from './reread.ts';
 import type { EngineService } from './rpc.ts';
 import { SerialQueue } from './serialQueue.ts';
 
 interface Job {
-  readonly kind: 'load' | 'answer' | 'delete' | 'dispose';
+  readonly kind: 'load' | 'answer' | 'reread' | 'delete' | 'dispose';
   /** What it loads; null for picked files and for the other kinds. */
   readonly url: string | null;
   readonly controller: AbortController;
@@ -26,7 +28,7 @@ export function createEngine(
   const queue = new SerialQueue();
   const jobs = new Set<Job>(); // running or waiting
   const runs = new Map<string, LiveRun>();
-  let model: (RunnableModel & { readonly sha256: string }) | null = null;
+  let model: (RunnableModel & Pick<LoadedModel, 'sha256' | 'columnNorms'>) | null = null;
   let cache: Promise<ModelCache> | null = null;
 
   function modelCache(): Promise<ModelCache> {
@@ -84,7 +86,8 @@ export function createEngine(
         signal,
         async (stop) => {
           const loaded = await load(request, await modelCache(), emit, stop, unload);
-          model = { ...loaded.model, sha256: loaded.report.sha256 };
+          const { sha256, columnNorms } = loaded.report;
+          model = { ...loaded.model, sha256, columnNorms };
           return loaded.report;
         },
       ),
@@ -100,18 +103,29 @@ export function createEngine(
       try {
         return await replace(
           { kind: 'answer' },
-          ({ kind }) => kind === 'answer',
+          isAnswerOrReread,
           'stopped: another answer was asked for',
           signal,
           (stop) => {
             if (model) return answer(model, request, run, emit, stop);
-            throw new ExplorerError('request.invalid', 'no model is loaded; load one first');
+            throw noModel();
           },
         );
       } finally {
         runs.delete(request.runId);
       }
     },
+    reread: ([request], _emit, signal) =>
+      replace(
+        { kind: 'reread' },
+        ({ kind }) => kind === 'reread',
+        'stopped: other answers are read again',
+        signal,
+        (stop) => {
+          if (model) return reread(model, model.columnNorms, request, stop);
+          throw noModel();
+        },
+      ),
     async setIntervention([runId, arm, intervention]) {
       const run = runs.get(runId);
       return run ? run.move(arm, intervention) : REFUSED;
@@ -129,4 +143,9 @@ export function createEngine(
   };
 }
 
-const isLoadOrAnswer = ({ kind }: Job) => kind === 'load' || kind === 'answer';
+const isAnswerOrReread = ({ kind }: Job) => kind === 'answer' || kind === 'reread';
+const isLoadOrAnswer = (job: Job) => job.kind === 'load' || isAnswerOrReread(job);
+
+function noModel(): ExplorerError {
+  return new ExplorerError('request.invalid', 'no model is loaded; load one first');
+}

@@ -7,8 +7,9 @@ import type { ModelConfig } from '../model/config.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { ArmId, ArmRequest, Pass, Sampling, StopReason, StopRules } from '../model/generation/types.ts';
 import type { Intervention } from '../model/intervention.ts';
+import type { SpanReading, WrittenAnswer } from '../model/probe/readSpan.ts';
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Where a model comes from: published (manifest), any URL, or a file the person picked. */
 export type ModelSource =
@@ -106,6 +107,13 @@ export interface GenerateSummary {
   readonly tokensPerSecond: number;
 }
 
+/** Answers to one question, to be read again with all scales 1. */
+export interface RereadRequest {
+  /** As the question was asked. */
+  readonly messages: readonly ChatMessage[];
+  readonly answers: readonly WrittenAnswer[];
+}
+
 export interface StoredModel {
   /** Key to delete it by. */
   readonly key: string;
@@ -128,6 +136,8 @@ export interface MoveOutcome {
 export interface EngineApi {
   load(request: LoadRequest, onEvent: (event: LoadProgress) => void): Promise<LoadedModel>;
   generate(request: GenerateRequest, onEvent: (event: GenerateEvent) => void): Promise<GenerateSummary>;
+  /** Readings of the answers' spans, in their order, whatever scales the answers were written with. */
+  reread(request: RereadRequest): Promise<readonly SpanReading[]>;
   /** Effective at the next token; coalesced, the latest wins. */
   setIntervention(runId: string, arm: ArmId, intervention: Intervention): Promise<MoveOutcome>;
   /** sha256 of the model that answers now: a load that fails before it needs the room leaves the old one. */

@@ -14,6 +14,7 @@ function service(parts: Partial<EngineService>): EngineService {
   return {
     load: unexpected,
     generate: unexpected,
+    reread: unexpected,
     setIntervention: unexpected,
     loadedModel: unexpected,
     listModels: unexpected,

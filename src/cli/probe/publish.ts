@@ -23,6 +23,7 @@ import { defaultFirst, type SplitEvaluation } from './evaluateSplit.ts';
 import { configOf, readChoice, readTable } from './inputs.ts';
 import { makeProbe, type ProbeOrigin } from './makeProbe.ts';
 import { consistentRows } from './rows.ts';
+import { probeJsonSchema } from './schema.ts';
 import type { Developed } from './train.ts';
 
 export interface PublishOptions {
@@ -82,6 +83,7 @@ export async function runPublish(modelPath: string, options: PublishOptions): Pr
     join(out, reference),
     Buffer.from(encodeSpanReference(spanStatistics(table.span, width, indices))),
   );
+  await writeResult(probeJsonSchema(), join(out, 'probe.schema.json'));
   const index: ProbeIndex = {
     format: 1,
     default: published[0]!.id,

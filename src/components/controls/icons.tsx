@@ -1,6 +1,7 @@
 // The few signs the page uses, drawn in the colour of the text around them; none carries meaning alone.
 
 import type { ReactNode } from 'react';
+import { type Mark as MapMark, markPath } from '../../render/marks.ts';
 
 function Icon({ children }: { readonly children: ReactNode }) {
   return (
@@ -49,16 +50,28 @@ export const MoonIcon = () => (
   </Icon>
 );
 
+const DASHES = { normal: 'none', steered: '6 4', control: '0.1 4.6' } as const;
+
 /** How an arm is drawn in every figure: arms differ by label and line style, never by colour. */
-export function ArmLine({ arm }: { readonly arm: 'normal' | 'steered' }) {
+export function ArmLine({ arm }: { readonly arm: keyof typeof DASHES }) {
   return (
     <svg width="26" height="10" viewBox="0 0 26 10" aria-hidden="true">
       <path
         d="M1 5h24"
         stroke="currentColor"
         strokeWidth="2.4"
-        {...(arm === 'steered' && { strokeDasharray: '6 4' })}
+        strokeDasharray={DASHES[arm]}
+        strokeLinecap={arm === 'control' ? 'round' : 'butt'}
       />
+    </svg>
+  );
+}
+
+/** A mark of the map, for legends. */
+export function MarkIcon({ shape, tone }: Pick<MapMark, 'shape' | 'tone'>) {
+  return (
+    <svg className={`mark ${tone}`} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={markPath(shape, 8, 8, 5)} fill="none" stroke="currentColor" strokeWidth="1.8" />
     </svg>
   );
 }

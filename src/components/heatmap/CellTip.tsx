@@ -3,6 +3,7 @@
 
 import { formatAlpha, formatValue } from '../../render/format.ts';
 import { alphaAt } from '../../store/alpha.ts';
+import { setOf } from '../../store/probeSet.ts';
 import { armOf, interventionAt } from '../../store/run.ts';
 import { useExplorer, useServices } from '../explorerContext.tsx';
 
@@ -14,6 +15,8 @@ interface CellReading {
   readonly alpha: number;
   /** z of the steered arm minus z of the normal one; null where one of them has no reading. */
   readonly difference: number | null;
+  /** In the chosen set; null where the neuron is not in it. */
+  readonly weight: number | null;
 }
 
 function useCell(neuron: number | null): CellReading | null {
@@ -22,6 +25,7 @@ function useCell(neuron: number | null): CellReading | null {
   const armId = useExplorer((state) => state.arm);
   const position = useExplorer((state) => state.shownPosition());
   const neurons = useExplorer((state) => state.opened?.config.neurons ?? 1);
+  const probe = useExplorer((state) => state.probe);
   const arm = armOf(run, armId);
   if (neuron === null || !run || !arm || position === null) return null;
   const reading = readings.at(armId, position, neuron);
@@ -32,14 +36,20 @@ function useCell(neuron: number | null): CellReading | null {
   ];
   const difference = steered && normal && steered.z - normal.z;
   const alpha = alphaAt(interventionAt(run, arm, position), neuron, position, run.prompt.length);
-  return { ...reading, layer: Math.floor(neuron / neurons), index: neuron % neurons, alpha, difference };
+  const weight = (probe && setOf(probe).weightOf.get(neuron)) ?? null;
+  const [layer, index] = [Math.floor(neuron / neurons), neuron % neurons];
+  return { ...reading, layer, index, alpha, difference, weight };
 }
 
 /** The keyboard cursor's cell as a sentence; empty without a cursor. */
 export function useCellWords(neuron: number | null): string {
   const cell = useCell(neuron);
   if (!cell) return '';
-  return `Layer ${cell.layer}, neuron ${cell.index}: z ${formatValue(cell.z)}, share of output ${formatValue(cell.share)}, α ${formatAlpha(cell.alpha)}`;
+  return `Layer ${cell.layer}, neuron ${cell.index}: z ${formatValue(cell.z)}, share of output ${formatValue(cell.share)}, α ${formatAlpha(cell.alpha)}${cell.weight === null ? '' : `, weight ${formatWeight(cell.weight)}`}`;
+}
+
+function formatWeight(weight: number): string {
+  return weight > 0 ? `+${formatValue(weight)}, H-Neuron` : `${formatValue(weight)}, towards right`;
 }
 
 /** Beside the pointer, on the side with more room. */
@@ -61,7 +71,7 @@ export function CellTip({
       style={{
         left: x,
         top: y,
-        transform: `translate(${x > 260 ? 'calc(-100% - 14px)' : '14px'}, ${y > 150 ? 'calc(-100% - 8px)' : '12px'})`,
+        transform: `translate(${x > 280 ? 'calc(-100% - 14px)' : '14px'}, ${y > 150 ? 'calc(-100% - 8px)' : '12px'})`,
       }}
     >
       <b>
@@ -80,6 +90,14 @@ export function CellTip({
         )}
         <dt>α</dt>
         <dd>{formatAlpha(cell.alpha)}</dd>
+        {cell.weight !== null && (
+          <>
+            <dt>weight</dt>
+            <dd>{formatWeight(cell.weight)}</dd>
+            <dt>adds to the logit</dt>
+            <dd>{formatValue(cell.weight * cell.share)}</dd>
+          </>
+        )}
       </dl>
     </div>
   );

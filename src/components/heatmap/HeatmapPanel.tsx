@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { formatTokenText } from '../../render/format.ts';
 import type { Metric } from '../../store/readings.ts';
 import { armOf, firstDifference } from '../../store/run.ts';
-import type { ArmName, ScaleShape } from '../../store/viewSlice.ts';
+import { ARM_WORDS, type ArmName, type ScaleShape } from '../../store/viewSlice.ts';
 import { Segments } from '../controls/Segments.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { HeatmapCanvas } from './HeatmapCanvas.tsx';
 import { HeatmapLegend } from './HeatmapLegend.tsx';
 import type { Drawn } from './heatmapDrawing.ts';
+import { MarkLegend } from './MarkLegend.tsx';
 import { Scrubber } from './Scrubber.tsx';
 
 const METRICS: readonly { readonly value: Metric; readonly name: string }[] = [
@@ -24,10 +25,10 @@ const SHAPES: readonly { readonly value: ScaleShape; readonly name: string }[] =
   { value: 'log', name: 'log' },
 ];
 
-const ARMS: readonly { readonly value: ArmName; readonly name: string }[] = [
-  { value: 'normal', name: 'Normal' },
-  { value: 'steered', name: 'Steered' },
-];
+const ARMS: readonly { readonly value: ArmName; readonly name: string }[] = (
+  ['normal', 'steered', 'control'] as const
+).map((value) => ({ value, name: ARM_WORDS[value] }));
+const TWO_ARMS = ARMS.slice(0, 2);
 
 export function HeatmapPanel() {
   const actions = useActions();
@@ -35,6 +36,7 @@ export function HeatmapPanel() {
   const shape = useExplorer((state) => state.scaleShape);
   const arm = useExplorer((state) => state.arm);
   const position = useExplorer((state) => state.shownPosition());
+  const hasControl = useExplorer((state) => armOf(state.run, 'control') !== null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   return (
     <section className="panel" aria-label="Every neuron">
@@ -44,7 +46,12 @@ export function HeatmapPanel() {
         <Segments label="Colour scale" options={SHAPES} value={shape} onChange={actions.setScaleShape} />
         <div className="end">
           {metric !== 'difference' && (
-            <Segments label="Answer on show" options={ARMS} value={arm} onChange={actions.lookAtArm} />
+            <Segments
+              label="Answer on show"
+              options={hasControl ? ARMS : TWO_ARMS}
+              value={arm}
+              onChange={actions.lookAtArm}
+            />
           )}
         </div>
       </div>
@@ -60,7 +67,10 @@ export function HeatmapPanel() {
         <>
           <HeatmapCanvas onDrawn={setDrawn} />
           <div className="heatmap-foot">
-            <Explanation />
+            <div className="words">
+              <Explanation />
+              <MarkLegend />
+            </div>
             {drawn && <HeatmapLegend drawn={drawn} />}
           </div>
           <Scrubber />
@@ -93,7 +103,7 @@ function Explanation() {
     position >= promptLength + difference;
   return (
     <p className="soft small">
-      {EXPLANATIONS[metric]} Rows are layers, columns are neurons; rings mark those that are turned.
+      {EXPLANATIONS[metric]} Rows are layers, columns are neurons.
       {isOtherText && ' From here on the two texts differ, so part of the difference comes from the words.'}
     </p>
   );

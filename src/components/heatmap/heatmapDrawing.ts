@@ -21,6 +21,7 @@ import { rampFor, type Theme } from '../../render/ramps.ts';
 import { createValueScale, scaleMaximum, type ValueScale } from '../../render/scales.ts';
 import type { Explorer } from '../../store/explorer.ts';
 import { type Metric, SIGNED_METRICS } from '../../store/readings.ts';
+import { marksOf } from './marksOf.ts';
 
 /** What ended up on the canvas: for the legend, for hit tests and for words. */
 export interface Drawn {
@@ -60,7 +61,7 @@ export function drawHeatmap(canvas: HTMLCanvasElement, explorer: Explorer, look:
   if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
   context.clearRect(0, 0, canvas.width, canvas.height);
 
-  const { metric, scaleShape, arm, group, neuron } = state;
+  const { metric, scaleShape, arm, neuron } = state;
   const values = explorer.readings.values(metric, arm, position);
   if (!values) return null;
   const { layers, neurons } = config;
@@ -84,7 +85,9 @@ export function drawHeatmap(canvas: HTMLCanvasElement, explorer: Explorer, look:
     neurons,
     theme: look.theme,
     axisColour: getComputedStyle(canvas).color,
-    group: group?.neurons ?? [],
+    marks: marksOf(state).flatMap(({ neurons: marked, shape, tone }) =>
+      marked.map((n) => ({ neuron: n, shape, tone })),
+    ),
     chosen: neuron,
     cursor: look.cursor,
   });

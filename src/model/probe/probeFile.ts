@@ -43,7 +43,7 @@ const regressionSchema = v.object({
   intercept: finite,
 });
 
-const probeSchema = v.object({
+export const probeSchema = v.object({
   format: v.literal(PROBE_FORMAT),
   /** File name without extension; distinct within a model. */
   id: v.string(),

@@ -3,12 +3,18 @@
 import { createFrame, mapSize } from '../geometry.ts';
 import { fillHeatmap } from '../heatmap.ts';
 import { createLegend } from '../legend.ts';
+import type { Mark } from '../marks.ts';
 import { drawOverlay } from '../overlay.ts';
 import { PALETTES, type Theme } from '../ramps.ts';
 import { EXAMPLES, type Example, examplePicture, NEURONS } from './examples.ts';
 
 const [WIDTH, HEIGHT] = [900, 260];
-const RINGED = [5 * NEURONS + 300, 17 * NEURONS + 482, 22 * NEURONS + 1200];
+const MARKS: readonly Mark[] = [
+  { neuron: 5 * NEURONS + 300, shape: 'circle', tone: 'wrong' },
+  { neuron: 12 * NEURONS + 700, shape: 'square', tone: 'right' },
+  { neuron: 22 * NEURONS + 1200, shape: 'diamond', tone: 'ink' },
+  { neuron: 26 * NEURONS + 240, shape: 'triangle', tone: 'ink' },
+];
 
 function show(example: Example, theme: Theme): void {
   const frame = createFrame(WIDTH, HEIGHT);
@@ -27,8 +33,8 @@ function show(example: Example, theme: Theme): void {
     neurons: NEURONS,
     theme,
     axisColour: PALETTES[theme].ink,
-    group: RINGED,
-    chosen: RINGED[1] ?? null,
+    marks: MARKS,
+    chosen: 17 * NEURONS + 482,
     cursor: null,
   });
   const legend = createLegend(picture.scale, picture.ramp);

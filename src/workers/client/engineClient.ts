@@ -163,6 +163,7 @@ export function createEngineClient(
   return {
     load: (request, onEvent, signal) => call('load', [request], onEvent, signal),
     generate: (request, onEvent, signal) => call('generate', [request], onEvent, signal),
+    reread: (request, signal) => call('reread', [request], null, signal),
     setIntervention: (runId, arm, intervention, signal) =>
       call('setIntervention', [runId, arm, intervention], null, signal),
     loadedModel: (signal) => call('loadedModel', [], null, signal),

@@ -1,0 +1,48 @@
+// The control beside the steered answer: as many random neurons, as strongly turned. How they were drawn is always
+// said: an even draw makes any set of loud neurons look special.
+
+import { Button } from 'react-aria-components';
+import { controlOf, turnedBy } from '../store/interventions.ts';
+import { OnSwitch } from './controls/OnSwitch.tsx';
+import { Term } from './controls/Term.tsx';
+import { useActions, useExplorer } from './explorerContext.tsx';
+
+export function ControlRow() {
+  const actions = useActions();
+  const isOn = useExplorer((state) => state.isControlOn);
+  const seed = useExplorer((state) => state.controlSeed);
+  const turned = useExplorer((state) => turnedBy(state)?.neurons ?? null);
+  const control = useExplorer(controlOf);
+  return (
+    <div className="row control-row">
+      <span className="row-label">
+        <Term means="A third answer with as many other neurons turned by the same strength. Turning any loud neurons changes answers: an effect counts only beside this.">
+          Control
+        </Term>
+      </span>
+      <div className="grow">
+        <div className="row">
+          <OnSwitch label={isOn ? 'On' : 'Off'} isOn={isOn} onChange={actions.setControlOn} />
+          {isOn && control && (
+            <Button className="button tiny" onPress={actions.redrawControl}>
+              Draw another
+            </Button>
+          )}
+        </div>
+        {isOn && turned && (
+          <p className="soft small">
+            {control
+              ? `${control.neurons.length} random neurons (draw ${seed}), ${KINDS[control.kind]}`
+              : 'Too many neurons are turned: no others of that number are left.'}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const KINDS = {
+  matched: 'as loud as the turned ones, and of their layers where possible.',
+  uniform:
+    'drawn evenly: no table of loudness is published to match by. Even draws are mostly quieter than H-Neurons and so flatter them.',
+} as const;

@@ -1,0 +1,90 @@
+// Under an answer: what the probe says of it, beside the model's own confidence; or why it says nothing. Never a bare
+// percentage: always both reference classes (method.md §7).
+
+import type { Place } from '../../model/probe/score.ts';
+import { formatShare, formatValue } from '../../render/format.ts';
+import type { Scored } from '../../store/armScore.ts';
+import type { ArmName } from '../../store/viewSlice.ts';
+import { Term } from '../controls/Term.tsx';
+import { useExplorer } from '../explorerContext.tsx';
+import { ReferenceScale } from './ReferenceScale.tsx';
+import { useArmScore } from './useArmScores.ts';
+
+export function ScoreCard({ name }: { readonly name: ArmName }) {
+  const score = useArmScore(name);
+  if (!score) return null;
+  switch (score.kind) {
+    case 'none':
+      return <p className="score soft small">{score.why}</p>;
+    case 'waiting':
+      return (
+        <p className="score soft small" role="status">
+          Reading the answer again for its score…
+        </p>
+      );
+    case 'scored':
+      return <ScoredAnswer name={name} scored={score} />;
+    default:
+      return score satisfies never;
+  }
+}
+
+function ScoredAnswer({ name, scored }: { readonly name: ArmName; readonly scored: Scored }) {
+  const probe = useExplorer((state) => state.probe);
+  if (!probe) return null;
+  const { score, place, confidence, confidencePlace } = scored;
+  const words = `score ${formatValue(score)}: ${inWords(place)}`;
+  const confidenceWords = `mean log-probability ${formatValue(confidence)}: ${inWords(confidencePlace)}`;
+  return (
+    <div className="score">
+      <figure aria-label="Score of the probe">
+        <figcaption>
+          <Term means="The probe’s logit: intercept plus weight times share of output (CETT), averaged over the underlined tokens. Higher: more like answers that this model gets wrong.">
+            Score
+          </Term>{' '}
+          <Higher place={place} />
+          {name !== 'normal' && <span className="soft"> · re-read with every neuron as it is</span>}
+        </figcaption>
+        <ReferenceScale
+          reference={probe.reference}
+          value={score}
+          ends={['like right answers', 'like wrong answers']}
+          label={words}
+        />
+      </figure>
+      <figure aria-label="The model’s own confidence">
+        <figcaption>
+          <Term means="The mean log-probability that the model itself gave to the underlined tokens. It needs no probe, and it is the rival that a probe has to beat.">
+            Confidence
+          </Term>{' '}
+          <Higher place={confidencePlace} />
+        </figcaption>
+        <ReferenceScale
+          reference={probe.confidence}
+          value={confidence}
+          ends={['unsure', 'sure']}
+          label={confidenceWords}
+        />
+      </figure>
+      {!scored.isAskedAlike && (
+        <p className="caveat">
+          Asked without “{probe.instruction.trim()}”; the held-out answers were asked with it, so this
+          comparison is loose.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Higher({ place }: { readonly place: Place }) {
+  return (
+    <span className="number">
+      higher than <b>{formatShare(place.right)}</b> of held-out right answers,{' '}
+      <b>{formatShare(place.wrong)}</b> of wrong ones
+    </span>
+  );
+}
+
+function inWords({ right, wrong }: Place): string {
+  return `higher than ${formatShare(right)} of held-out right answers and ${formatShare(wrong)} of held-out wrong ones`;
+}

@@ -1,0 +1,74 @@
+// Where scores are shown: what the colours of tokens mean, and what a score says and does not say.
+
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { formatValue } from '../../render/format.ts';
+import { useExplorer } from '../explorerContext.tsx';
+import { useArmScores } from './useArmScores.ts';
+
+export function ScoreNotes() {
+  const probe = useExplorer((state) => state.probe);
+  const { of, most } = useArmScores();
+  if (!probe || ![...of.values()].some(({ kind }) => kind === 'scored')) return null;
+  return (
+    <section className="score-notes" aria-label="What the score says">
+      <TokenLegend most={most} />
+      <div>
+        <p className="small">
+          The score says:{' '}
+          <b>the activations of the underlined words look like those of answers that this model gets wrong</b>{' '}
+          whenever it is asked. It does not say that the answer is false, and a low score is no proof of
+          truth.
+        </p>
+        <Disclosure>
+          <Heading level={3}>
+            <Button slot="trigger" className="button tiny plain soft">
+              What else to know before believing it ▾
+            </Button>
+          </Heading>
+          <DisclosurePanel>
+            <ul className="notes small">
+              <li>
+                The held-out answers were balanced, right against wrong, which the model’s answers are not. So
+                a place on the scale is not the probability of being wrong.
+              </li>
+              <li>
+                Bars above a line are right answers, bars below it wrong ones; each was scored by a probe that
+                had not seen its subject.
+              </li>
+              <li>
+                Only the part that states the answer is scored and coloured. Long and non-factual answers get
+                no score: there, length alone would decide.
+              </li>
+              <li>
+                Every answer is read again with all neurons as they are. A score read while neurons are turned
+                would move by construction.
+              </li>
+              <li>Turning H-Neurons down does not make the model know more.</li>
+              {probe.caveats.map((caveat) => (
+                <li key={caveat}>{caveat}</li>
+              ))}
+            </ul>
+          </DisclosurePanel>
+        </Disclosure>
+      </div>
+    </section>
+  );
+}
+
+function TokenLegend({ most }: { readonly most: number }) {
+  return (
+    <figure className="token-legend" aria-label="Colours of the underlined tokens">
+      <div className="bar" />
+      <div className="ticks number">
+        <span>{formatValue(-most)}</span>
+        <span>0</span>
+        <span>{formatValue(most)}</span>
+      </div>
+      <div className="ticks">
+        <span>towards right</span>
+        <span>towards wrong</span>
+      </div>
+      <figcaption>each token’s own score, on the scale of this prompt</figcaption>
+    </figure>
+  );
+}

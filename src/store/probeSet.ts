@@ -1,0 +1,31 @@
+// A probe as the page uses it: which neurons it weighs, and how. H-Neurons are those with a positive weight; the
+// negative ones take part in the score, and no slider turns them.
+
+import type { ProbeFile } from '../model/probe/probeFile.ts';
+
+export interface ProbeSet {
+  /** H-Neurons: more of them, more like wrong answers. Ascending. */
+  readonly positive: readonly number[];
+  readonly negative: readonly number[];
+  readonly weightOf: ReadonlyMap<number, number>;
+}
+
+const made = new WeakMap<ProbeFile, ProbeSet>();
+
+/** The same object for the same probe, so selectors may return it. */
+export function setOf(probe: ProbeFile): ProbeSet {
+  const known = made.get(probe);
+  if (known) return known;
+  const set = {
+    positive: probe.weights.filter(([, weight]) => weight > 0).map(([neuron]) => neuron),
+    negative: probe.weights.filter(([, weight]) => weight < 0).map(([neuron]) => neuron),
+    weightOf: new Map(probe.weights),
+  };
+  made.set(probe, set);
+  return set;
+}
+
+/** Neurons with a weight, per mille of all: the size that papers quote. */
+export function perMille({ weights, model }: ProbeFile): number {
+  return (weights.length / (model.layers * model.neurons)) * 1000;
+}

@@ -1,0 +1,93 @@
+// The probe in use: it scores answers, and its H-Neurons are what the strength turns. Published ones are fetched by
+// the page (queries/probes.ts) and offered here; a person may open a file of their own. Whatever is refused leaves
+// everything as it was.
+
+import { ExplorerError } from '../model/errors.ts';
+import { checkProbeModel, type ProbeFile, parseProbe } from '../model/probe/probeFile.ts';
+import type { SpanReference } from '../model/probe/spanReference.ts';
+import type { Slice } from './explorer.ts';
+import { describeProblem } from './problem.ts';
+
+/** What is published for a model. */
+export interface ProbeOffer {
+  /** sha256 of the model they are for. */
+  readonly model: string;
+  readonly probes: readonly ProbeFile[];
+  readonly defaultId: string;
+  readonly reference: SpanReference | null;
+}
+
+export interface ProbeSlice {
+  /** Null: there is none for this model, or none yet. */
+  readonly probe: ProbeFile | null;
+  /** Opened from the person's disk. */
+  readonly ownProbes: readonly ProbeFile[];
+  /** Loudness of every neuron on answer spans, for matched controls. */
+  readonly reference: SpanReference | null;
+  /** Takes the default of what is published, unless a probe is in use. */
+  offerProbes(offer: ProbeOffer): void;
+  chooseProbe(probe: ProbeFile): void;
+  openProbe(file: ProbeSource): Promise<void>;
+}
+
+/** What this needs of a picked File. */
+export type ProbeSource = Pick<File, 'name' | 'size' | 'text'>;
+
+/** A probe with all its metrics and examples has some hundred kilobytes; a model file picked by mistake many more. */
+const MOST_BYTES = 20_000_000;
+
+export const createProbeSlice: Slice<ProbeSlice> = (set, get) => {
+  function chooseProbe(probe: ProbeFile): void {
+    set({ probe });
+    get().sendInterventions();
+    void get().scoreAnswers();
+  }
+
+  return {
+    probe: null,
+    ownProbes: [],
+    reference: null,
+    offerProbes: ({ model, probes, defaultId, reference }) => {
+      const { opened, probe } = get();
+      if (opened?.sha256 !== model) return; // fetched for a model that is gone
+      set({ reference });
+      const first = probes.find(({ id }) => id === defaultId) ?? probes[0];
+      if (probe || !first) return;
+      set({ isControlOn: true });
+      chooseProbe(first);
+    },
+    chooseProbe,
+    openProbe: async (file) => {
+      try {
+        const probe = await readProbe(file);
+        const { opened } = get();
+        if (!opened) throw new ExplorerError('request.invalid', 'no model is loaded; load one first');
+        checkProbeModel(probe, { sha256: opened.sha256, shape: opened.config });
+        set({ ownProbes: [...get().ownProbes.filter(({ id }) => id !== probe.id), probe], problem: null });
+        chooseProbe(probe);
+      } catch (error) {
+        set({ problem: describeProblem(error, 'run') });
+      }
+    },
+  };
+};
+
+/** @throws ExplorerError 'probe.invalid' */
+async function readProbe(file: ProbeSource): Promise<ProbeFile> {
+  const refuse = (why: string, cause?: unknown) =>
+    new ExplorerError('probe.invalid', `${file.name} ${why}`, { cause });
+  if (file.size > MOST_BYTES) {
+    const megabytes = Math.round(file.size / 1e6);
+    throw refuse(`has ${megabytes} MB; a probe is a JSON file of at most ${MOST_BYTES / 1e6} MB`);
+  }
+  const text = await file.text().catch((cause) => {
+    throw refuse('cannot be read from the disk; choose it again', cause);
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw refuse(`is not JSON: it begins with “${text.slice(0, 24)}”`, cause);
+  }
+  return parseProbe(value, file.name);
+}
