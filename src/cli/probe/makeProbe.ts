@@ -39,7 +39,7 @@ export function makeProbe(
   indices: readonly number[],
   setting: ProbeSetting,
   origin: ProbeOrigin,
-  described: Pick<ProbeFile, 'id' | 'label' | 'metrics'> & { readonly metrics: ProbeMetric[] },
+  described: Pick<ProbeFile, 'id' | 'label' | 'metrics' | 'caveats'> & { readonly metrics: ProbeMetric[] },
 ): ProbeFile {
   const { seed, questionsSha256, temperature, samples } = origin;
   const recipe = singleRecipe(table, setting);
@@ -85,7 +85,7 @@ export function makeProbe(
     },
     metrics: described.metrics,
     examples: [],
-    caveats: [...CAVEATS],
+    caveats: described.caveats,
   };
   return { ...probe, examples: examplesOf(table, indices, probe, seed) };
 }

@@ -21,7 +21,7 @@ import {
 import type { Chosen, Comparison } from './development.ts';
 import { defaultFirst, type SplitEvaluation } from './evaluateSplit.ts';
 import { configOf, readChoice, readTable } from './inputs.ts';
-import { makeProbe, type ProbeOrigin } from './makeProbe.ts';
+import { CAVEATS, makeProbe, type ProbeOrigin } from './makeProbe.ts';
 import { consistentRows } from './rows.ts';
 import { probeJsonSchema } from './schema.ts';
 import type { Developed } from './train.ts';
@@ -71,7 +71,12 @@ export async function runPublish(modelPath: string, options: PublishOptions): Pr
       );
     }
     const id = `${chosen.id}-r${release}`;
-    const described = { id, label: labelOf(chosen, compared), metrics: metricsOf(compared, test) };
+    const described = {
+      id,
+      label: labelOf(chosen, compared),
+      metrics: metricsOf(compared, test),
+      caveats: [...CAVEATS, ...leftOutCaveat(development)],
+    };
     const probe = parseProbe(makeProbe(table, indices, chosen, origin, described), id);
     published.push(probe);
     progress(`${id}: ${probe.weights.length} neurons`);
@@ -110,6 +115,17 @@ async function writeOnce(path: string, content: string | Buffer): Promise<void> 
   }
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, bytes);
+}
+
+/** Where the probe was not shown to add to the model's own confidence, its file says so. */
+function leftOutCaveat({ leftOutGain }: Developed): string[] {
+  if (!leftOutGain || leftOutGain.auroc.low > 0) return [];
+  const { value, low, high } = leftOutGain.auroc;
+  const [gain, from, to] = [value, low, high].map((x) => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(3)}`);
+  return [
+    'On kinds of questions that were left out of training, the default set was not shown to add anything to the model’s ' +
+      `own confidence (AUROC ${gain}, 95 % interval ${from} to ${to}).`,
+  ];
 }
 
 /** For a person choosing among sets. */

@@ -7,13 +7,17 @@ import type { Developed } from '../train.ts';
 import { estimate, percent, share } from './numbers.ts';
 import type { ReportSources } from './sources.ts';
 
-export function verdict({ answers, development, test, outside }: ReportSources): string[] {
+export function verdict({ answers, development, dev, test, outside }: ReportSources): string[] {
   const [probe] = test.probes;
   if (!probe) return ['No setting found a neuron; there is no probe.'];
   const rival = (name: string) => test.rivals.find((one) => one.name === name) as Contender;
   const confidence = rival('log-probability');
   const scalars = rival('all scalars');
   const allNeurons = rival('all neurons');
+  const before = dev.probes.find(({ id }) => id === probe.id);
+  const onDev = before ? `; before, on dev, it was ${estimate(before.gain.held.auroc, true)}` : '';
+  const lastPrompt = rival('CETT at the last prompt token');
+  const hidden = rival('last hidden state');
   const stability = development.stability;
   const small = percent(
     test.controls.matched.controls.filter((c) => c >= test.controls.matched.observed).length,
@@ -28,12 +32,14 @@ export function verdict({ answers, development, test, outside }: ReportSources):
     `Does the probe add to what confidence knows? All six scalars together reach ${estimate(scalars.held.auroc)}, and the ` +
       `probe beside them changes that by ${estimate(probe.gain.held.auroc, true)} on test. ` +
       `${compared(probe.gain.held.auroc, 'Yes, it adds', 'No, it makes it worse', 'Within relations no gain is shown')} ` +
-      `(a true gain of ${share(test.detectableGain)} would have been found 8 times in 10). On greedy answers at their ` +
+      `(a true gain of ${share(test.detectableGain)} would have been found 8 times in 10)${onDev}. On greedy answers at their ` +
       `natural rate: ${estimate(probe.gain.natural.auroc, true)}; on answers whose samples agree: ` +
       `${estimate(probe.gain.agreeing.auroc, true)}.`,
     ...leftOutVerdict(development, probe.id),
     `In ${test.matching.pairs} pairs of a wrong and a right answer of equal confidence the wrong one scores higher in ` +
       `${estimate(probe.pairs)} of them (chance .5). ${beside(probe.pairs, 0.5, 'So the probe knows something that confidence does not.', 'So the probe is not shown to know more than confidence does.')}`,
+    `What else knows it: all neurons at the last prompt token, before a word of the answer (how hard the question is), reach ` +
+      `${estimate(lastPrompt.held.auroc)}; the last hidden state ${estimate(hidden.held.auroc)}.`,
     `Are these neurons special? Refitted alike, ${small} of ${test.controls.matched.controls.length} sets matched by layer ` +
       `and loudness do at least as well as the found one (${share(test.controls.matched.observed)} against a median of ` +
       `${share(test.controls.matched.median)}, p = ${share(test.controls.matched.p)}); uniform sets have a median of ` +
