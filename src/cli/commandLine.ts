@@ -6,7 +6,7 @@ import { isExplorerError } from '../model/errors.ts';
 import { runActivations } from './activations.ts';
 import { runGenerate } from './generate.ts';
 import { inspectFile } from './inspect.ts';
-import { collectScale, numberIn } from './options.ts';
+import { atLeastOne, collectScale, count, numberIn } from './options.ts';
 import { writeResult } from './output.ts';
 import { addPipelineCommands } from './pipeline/commands.ts';
 import { addProbeCommands } from './probe/commands.ts';
@@ -14,7 +14,6 @@ import { addQuestionsCommand } from './questions.ts';
 
 const EXIT = { ok: 0, failure: 1, usage: 2 } as const;
 
-const count = numberIn({ min: 0, integer: true });
 const verbose = () => new Option('--verbose', 'show where an error comes from');
 
 function buildProgram(): Command {
@@ -57,7 +56,7 @@ function buildProgram(): Command {
     .option('--top-k <k>', 'sample among the k most probable tokens; 0 = all', count, 0)
     .option('--top-p <p>', 'then among the smallest set that reaches p', numberIn({ min: 0, max: 1 }), 1)
     .option('--seed <n>', 'of the random draws', count, 0)
-    .option('--max-tokens <n>', 'end the answer there', numberIn({ min: 1, integer: true }), 128)
+    .option('--max-tokens <n>', 'end the answer there', atLeastOne, 128)
     .option('--scale <l:j=α>', 'scale neuron j of layer l by α at every token; repeatable', collectScale)
     .option('--json', 'tokens, log-probabilities and per-token norms instead of text')
     .option('--out <file>', 'write there instead of to stdout')

@@ -30,6 +30,9 @@ export function numberIn({ min, max = Number.POSITIVE_INFINITY, integer = false 
   };
 }
 
+export const count = numberIn({ min: 0, integer: true });
+export const atLeastOne = numberIn({ min: 1, integer: true });
+
 /** α of one neuron, as `--scale l:j=α` gives it. */
 export interface NeuronScale {
   readonly layer: number;

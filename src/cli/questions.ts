@@ -1,14 +1,14 @@
 // `hneuron questions` (step 1): writes the question bank that ships in public/questions.
 
 import type { Command } from 'commander';
-import { numberIn } from './options.ts';
+import { count } from './options.ts';
 
 export function addQuestionsCommand(program: Command): void {
   program
     .command('questions')
     .description('step 1: write the question bank from the npm packages it is made of; same seed, same bytes')
     .option('--out <folder>', 'where the files go', 'public/questions')
-    .option('--seed <n>', 'of splits, phrasings and choices', numberIn({ min: 0, integer: true }), 1)
+    .option('--seed <n>', 'of splits, phrasings and choices', count, 1)
     .action(runQuestions);
 }
 

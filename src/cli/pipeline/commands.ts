@@ -1,7 +1,7 @@
 // The pipeline's commands: options and their defaults. Each step is one file beside this one.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { modelArgument, numberIn } from '../options.ts';
+import { atLeastOne, count, modelArgument, numberIn } from '../options.ts';
 import { runFeatures } from './features.ts';
 import { runJudge } from './judge.ts';
 import { DEFAULT_INSTRUCTION, DEFAULT_RUN, SHIPPED_QUESTIONS } from './runFolder.ts';
@@ -10,17 +10,15 @@ import { runSample } from './sample.ts';
 /** T of the samples: at the paper's 1.0 hardly any question is answered the same way ten times (docs/probe.md). */
 const DEFAULT_TEMPERATURE = 0.5;
 
-const count = numberIn({ min: 0, integer: true });
-const atLeastOne = numberIn({ min: 1, integer: true });
-
 const questionsOption = () =>
   new Option('--questions <files...>', 'question files, JSONL: question, answers[], optional fields').default(
     SHIPPED_QUESTIONS,
   );
-const runOption = () => new Option('--run <folder>', 'where the files of this run are').default(DEFAULT_RUN);
+export const runOption = () =>
+  new Option('--run <folder>', 'where the files of this run are').default(DEFAULT_RUN);
 const instructionOption = () =>
   new Option('--instruction <text>', 'appended to every question').default(DEFAULT_INSTRUCTION);
-const threadsOption = () =>
+export const threadsOption = () =>
   new Option('--threads <n>', 'results are the same bytes for the same number')
     .argParser(atLeastOne)
     .default(2);

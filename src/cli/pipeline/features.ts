@@ -9,13 +9,14 @@ import { readAnswer, readPrefix } from '../../model/probe/readAnswer.ts';
 import { sameAnswer } from '../../model/questions/judge.ts';
 import type { Question } from '../../model/questions/question.ts';
 import { SPAN_RULE } from '../../model/questions/span.ts';
+import { sha256OfFile } from '../inspect.ts';
 import { progress } from '../output.ts';
 import { openAnswerer } from './answerer.ts';
 import { chunksOf, sharedPrefix } from './batches.ts';
 import type { JudgedAnswer, JudgedLine } from './judge.ts';
 import { readJsonLines, runResumable } from './resumable.ts';
 import { openRowFile } from './rowFile.ts';
-import { readQuestionFiles, readSampleSettings, recordTime, runPaths, sha256OfText } from './runFolder.ts';
+import { readQuestionFiles, readSampleSettings, recordTime, runPaths } from './runFolder.ts';
 
 export interface FeatureOptions {
   readonly questions: readonly string[];
@@ -64,7 +65,7 @@ export async function runFeatures(modelPath: string, options: FeatureOptions): P
       answerer.prompts(questions, instruction).map(({ question, ids }) => [question.id, ids]),
     );
     const prefix = await readPrefix(forward, sharedPrefix([...prompts.values()]), columnNorms);
-    const judgedSha256 = await sha256OfText(paths.judged);
+    const judgedSha256 = await sha256OfFile(paths.judged);
     const { threads } = options;
     await runResumable({
       base: paths.rows,

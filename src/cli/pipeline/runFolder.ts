@@ -95,13 +95,6 @@ export async function readStepResult<T>(path: string, remedy: string): Promise<T
   }
 }
 
-/** Of a file's bytes. */
-export async function sha256OfText(path: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
-}
-
 /** sha256 of a value's JSON, for settings: a step that goes on has to go on from the same input. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');

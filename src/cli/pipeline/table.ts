@@ -1,16 +1,11 @@
 // The features of a run as an AnswerTable: the rows that pass a filter, with the tensors that are asked for.
 
+import type { ModelConfig } from '../../model/config.ts';
 import type { AnswerRow, AnswerTable } from '../../model/probe/answerRow.ts';
 import { FEATURE_TENSORS, type FeatureLine, type FeatureTensor } from './features.ts';
 import { readJsonLines } from './resumable.ts';
 import { readRows } from './rowFile.ts';
 import { runPaths } from './runFolder.ts';
-
-/** N and H of the model that the features were read from. */
-export interface FeatureWidths {
-  readonly neurons: number; // N = L·F
-  readonly hidden: number; // H
-}
 
 export interface FeatureTable extends AnswerTable {
   readonly rows: readonly FeatureLine[];
@@ -19,7 +14,7 @@ export interface FeatureTable extends AnswerTable {
 /** @throws ExplorerError 'pipeline.invalid' when the features are missing or incomplete */
 export async function loadTable(
   run: string,
-  { neurons, hidden }: FeatureWidths,
+  { layers, neurons, hidden }: Pick<ModelConfig, 'layers' | 'neurons' | 'hidden'>,
   filter: (row: AnswerRow) => boolean,
   tensors: readonly FeatureTensor[] = FEATURE_TENSORS,
 ): Promise<FeatureTable> {
@@ -28,7 +23,7 @@ export async function loadTable(
   const wanted = lines.flatMap((line, i) => (filter(line) ? [i] : []));
   const read = async (name: FeatureTensor) => {
     if (name !== 'span' && !tensors.includes(name)) return undefined;
-    return readRows(paths.tensor(name), name === 'hidden' ? hidden : neurons, wanted);
+    return readRows(paths.tensor(name), name === 'hidden' ? hidden : layers * neurons, wanted);
   };
   const [span, rest, lastPrompt, state] = [
     await read('span'),

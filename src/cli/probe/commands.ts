@@ -2,8 +2,9 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ExplorerError } from '../../model/errors.ts';
-import { modelArgument, numberIn } from '../options.ts';
+import { atLeastOne, count, modelArgument } from '../options.ts';
 import { writeResult } from '../output.ts';
+import { runOption, threadsOption } from '../pipeline/commands.ts';
 import { DEFAULT_RUN, SHIPPED_QUESTIONS } from '../pipeline/runFolder.ts';
 import { evaluateFile, type FileEvaluation } from './evaluateFile.ts';
 import { type EvaluatedSplit, evaluateSplit } from './evaluateSplit.ts';
@@ -14,9 +15,6 @@ import { runTrain } from './train.ts';
 /** Committed before the test split is opened. */
 const CHOICE = 'docs/probe/choice.json';
 
-const count = numberIn({ min: 0, integer: true });
-const atLeastOne = numberIn({ min: 1, integer: true });
-const runOption = () => new Option('--run <folder>', 'where the files of this run are').default(DEFAULT_RUN);
 const choiceOption = () =>
   new Option('--choice <file>', 'which settings were chosen before the test').default(CHOICE);
 const seedOption = () =>
@@ -48,7 +46,7 @@ export function addProbeCommands(program: Command): void {
     .addOption(choiceOption())
     .addOption(seedOption())
     .option('--draws <n>', 'random sets of each kind', atLeastOne, 100)
-    .addOption(new Option('--threads <n>', 'of one operator').argParser(atLeastOne).default(2))
+    .addOption(threadsOption())
     .option('--json', 'print the result as JSON; progress goes to stderr')
     .option('--out <file>', 'write the result there instead of to stdout')
     .action(runEvaluate);

@@ -11,8 +11,9 @@ import { type JudgedLine, runJudge } from '../pipeline/judge.ts';
 import { readJsonLines } from '../pipeline/resumable.ts';
 import { hashOf, readQuestionFiles, runPaths } from '../pipeline/runFolder.ts';
 import { runSample } from '../pipeline/sample.ts';
+import { loadTable } from '../pipeline/table.ts';
 import { fileEvidence, type GroupEvidence } from './fileEvidence.ts';
-import { configOf, readTable } from './inputs.ts';
+import { configOf } from './inputs.ts';
 
 export interface FileOptions {
   readonly questions: readonly string[];
@@ -71,7 +72,7 @@ export async function evaluateFile(modelPath: string, options: FileOptions): Pro
   });
   await runJudge(modelPath, { questions: paths, run });
   await runFeatures(modelPath, { questions: paths, run, threads });
-  const table = await readTable(run, config, () => true, ['span']);
+  const table = await loadTable(run, config, () => true, ['span']);
   const judged = await readJsonLines<JudgedLine>(runPaths(run).judged, 'run the command again');
   return {
     files,

@@ -4,12 +4,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { ExplorerError } from '../../model/errors.ts';
 import type { Split } from '../../model/questions/question.ts';
+import { sha256OfFile } from '../inspect.ts';
 import { progress } from '../output.ts';
 import { FEATURE_TENSORS } from '../pipeline/features.ts';
-import { recordTime, runPaths, sha256OfText } from '../pipeline/runFolder.ts';
+import { recordTime, runPaths } from '../pipeline/runFolder.ts';
+import { loadTable } from '../pipeline/table.ts';
 import type { Choice, Chosen } from './development.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
-import { configOf, readChoice, readTable } from './inputs.ts';
+import { configOf, readChoice } from './inputs.ts';
 import { consistentRows, rowsOf } from './rows.ts';
 
 export type EvaluatedSplit = Exclude<Split, 'train'>;
@@ -45,13 +47,13 @@ export async function evaluateSplit(
   const { seed } = choice;
   const paths = runPaths(run);
   const inputs = {
-    choiceSha256: await sha256OfText(choicePath),
-    answersSha256: await sha256OfText(`${paths.rows}.jsonl`),
+    choiceSha256: await sha256OfFile(choicePath),
+    answersSha256: await sha256OfFile(`${paths.rows}.jsonl`),
   };
   if (split === 'test') await refuseSecondOpening(paths.evaluation(split), inputs);
   const config = await configOf(modelPath);
   const fitted = FITTED_ON[split];
-  const table = await readTable(
+  const table = await loadTable(
     run,
     config,
     (row) =>

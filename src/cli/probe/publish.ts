@@ -11,16 +11,11 @@ import { encodeSpanReference } from '../../model/probe/spanReference.ts';
 import type { Estimate } from '../../model/stats/bootstrap.ts';
 import { sha256OfFile } from '../inspect.ts';
 import { progress, writeResult } from '../output.ts';
-import {
-  readSampleSettings,
-  readStepResult,
-  recordTime,
-  runPaths,
-  sha256OfText,
-} from '../pipeline/runFolder.ts';
+import { readSampleSettings, readStepResult, recordTime, runPaths } from '../pipeline/runFolder.ts';
+import { loadTable } from '../pipeline/table.ts';
 import type { Chosen, Comparison } from './development.ts';
 import { defaultFirst, type SplitEvaluation } from './evaluateSplit.ts';
-import { configOf, readChoice, readTable } from './inputs.ts';
+import { configOf, readChoice } from './inputs.ts';
 import { CAVEATS, makeProbe, type ProbeOrigin } from './makeProbe.ts';
 import { consistentRows } from './rows.ts';
 import { probeJsonSchema } from './schema.ts';
@@ -41,7 +36,7 @@ export async function runPublish(modelPath: string, options: PublishOptions): Pr
   const choice = await readChoice(options.choice);
   const { seed } = choice;
   const config = await configOf(modelPath);
-  const table = await readTable(
+  const table = await loadTable(
     run,
     config,
     ({ selection, split }) => selection === 'consistent' && (split === 'train' || split === 'dev'),
@@ -54,7 +49,7 @@ export async function runPublish(modelPath: string, options: PublishOptions): Pr
     paths.evaluation('test'),
     'run `hneuron evaluate --split test` first',
   );
-  if (test.choiceSha256 !== (await sha256OfText(options.choice))) {
+  if (test.choiceSha256 !== (await sha256OfFile(options.choice))) {
     throw new ExplorerError(
       'pipeline.invalid',
       `${paths.evaluation('test')} was made with another choice than ${options.choice}; give the one it was made with`,

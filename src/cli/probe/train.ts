@@ -5,8 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import type { Gain } from '../../model/probe/evaluation/report.ts';
 import { progress, writeResult } from '../output.ts';
 import { recordTime, runPaths } from '../pipeline/runFolder.ts';
+import { loadTable } from '../pipeline/table.ts';
 import { choose, type Development, develop, leftOutGain } from './development.ts';
-import { configOf, readTable } from './inputs.ts';
+import { configOf } from './inputs.ts';
 import { type SeedStability, type SetOverlap, seedStability, setOverlaps } from './stability.ts';
 
 export interface TrainOptions {
@@ -27,7 +28,7 @@ export interface Developed extends Development {
 export async function runTrain(modelPath: string, { run, seed, choice: out }: TrainOptions): Promise<void> {
   const start = performance.now();
   const config = await configOf(modelPath);
-  const table = await readTable(
+  const table = await loadTable(
     run,
     config,
     ({ selection, split }) => selection === 'consistent' && (split === 'train' || split === 'dev'),

@@ -34,11 +34,7 @@ export async function readPrefix(
 ): Promise<ReadPrefix> {
   const cache = await forward.newCache();
   const sum = new Float64Array(columnNorms.length);
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const chunk = Int32Array.from(ids.slice(at, at + CHUNK));
-    const { z, norms } = await forward.run(cache, { ids: chunk, logits: 'none', taps: 'all' });
-    addRows(sum, cett(z, norms, columnNorms, forward.shape, z), 0, chunk.length);
-  }
+  if (ids.length > 0) await readPositions(forward, cache, ids, columnNorms, sum, 'none');
   return { row: { cache, row: 0 }, ids, sum };
 }
 
@@ -61,13 +57,8 @@ export async function readAnswer(
   const cache = await forward.copyRows([prefix.row], prefix.ids.length);
   try {
     const restSum = Float64Array.from(prefix.sum);
-    const question = await readQuestion(
-      forward,
-      cache,
-      prompt.slice(prefix.ids.length),
-      columnNorms,
-      restSum,
-    );
+    const asked = prompt.slice(prefix.ids.length);
+    const question = await readPositions(forward, cache, asked, columnNorms, restSum, 'last');
     const written = await forward.run(cache, {
       ids: Int32Array.from(answer),
       logits: 'all',
@@ -93,18 +84,19 @@ export async function readAnswer(
   }
 }
 
-/** Reads what follows the prefix and adds its CETT to a sum. */
-async function readQuestion(
+/** Reads at least one position, chunk by chunk, and adds their CETT to a sum. */
+async function readPositions(
   forward: Forward,
   cache: Cache,
   ids: readonly number[],
   columnNorms: Float32Array,
   sum: Float64Array,
+  lastLogits: 'last' | 'none',
 ): Promise<{ logits: Float32Array; lastCett: Float32Array }> {
   for (let at = 0; ; at += CHUNK) {
     const chunk = Int32Array.from(ids.slice(at, at + CHUNK));
     const isLast = at + CHUNK >= ids.length;
-    const logitRows = isLast ? 'last' : 'none';
+    const logitRows = isLast ? lastLogits : 'none';
     const { logits, z, norms } = await forward.run(cache, { ids: chunk, logits: logitRows, taps: 'all' });
     const read = cett(z, norms, columnNorms, forward.shape, z); // [S, N]
     addRows(sum, read, 0, chunk.length);

@@ -1,6 +1,7 @@
 // Everything that the report is made of, read from the files of a run.
 
 import { basename } from 'node:path';
+import { sha256OfFile } from '../../inspect.ts';
 import type { JudgedLine } from '../../pipeline/judge.ts';
 import { readJsonLines } from '../../pipeline/resumable.ts';
 import {
@@ -9,7 +10,6 @@ import {
   readStepResult,
   runPaths,
   type SampleSettings,
-  sha256OfText,
 } from '../../pipeline/runFolder.ts';
 import type { TemperatureLine } from '../../pipeline/sample.ts';
 import type { Choice } from '../development.ts';
@@ -69,7 +69,7 @@ export async function readSources(options: ReportOptions): Promise<ReportSources
     settings: await readSampleSettings(run),
     answers: answerFacts(questions, judged, temperatures),
     choice: await readChoice(choice),
-    choiceSha256: await sha256OfText(choice),
+    choiceSha256: await sha256OfFile(choice),
     development: await readStepResult(paths.development, 'run `hneuron train` first'),
     dev: await evaluation('dev'),
     test: await evaluation('test'),
