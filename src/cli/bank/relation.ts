@@ -33,6 +33,16 @@ export interface Relation {
   readonly facts: readonly Fact[];
 }
 
+/** Makes relations that have all but name, phrasings and facts in common, unless one says otherwise. */
+export function relationMaker(common: Omit<Relation, 'name' | 'phrasings' | 'facts'>) {
+  return (
+    name: string,
+    phrasings: readonly string[],
+    facts: readonly Fact[],
+    rest: Partial<Relation> = {},
+  ): Relation => ({ ...common, name, phrasings, facts, ...rest });
+}
+
 /** The question as it is asked. */
 export function phrase(template: string, shown: string): string {
   return template.replaceAll('{x}', shown).replaceAll('{a}', withArticle(shown));

@@ -1,6 +1,6 @@
 // Facts that need no source: arithmetic, number words, Roman numerals, the alphabet, the calendar.
 
-import type { Fact, Relation } from '../relation.ts';
+import { type Fact, type Relation, relationMaker } from '../relation.ts';
 import { OWN_RULES } from '../sources.ts';
 import { number, ordinal, ordinalDigits, roman, spelled } from './numerals.ts';
 
@@ -11,21 +11,8 @@ const MONTHS = 'January February March April May June July August September Octo
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 export function computedRelations(): Relation[] {
-  const relation = (
-    name: string,
-    phrasings: string[],
-    facts: Fact[],
-    rest: Partial<Relation> = {},
-  ): Relation => ({
-    name,
-    source: OWN_RULES,
-    phrasings,
-    each: 1,
-    cap: 300,
-    form: true, // digits and letters recur
-    facts,
-    ...rest,
-  });
+  // form: digits and letters recur
+  const relation = relationMaker({ source: OWN_RULES, each: 1, cap: 300, form: true });
   return [
     relation(
       'addition',

@@ -1,7 +1,7 @@
 // Chemical elements (periodic-table) and the states of the USA (typed-usa-states).
 
 import { createRequire } from 'node:module';
-import type { Fact, Relation } from '../relation.ts';
+import { type Fact, type Relation, relationMaker } from '../relation.ts';
 import { sourceOf } from '../sources.ts';
 
 const require = createRequire(import.meta.url);
@@ -129,20 +129,7 @@ function groups(group: string): string[] {
 export function stateRelations(): Relation[] {
   const states = readStates();
   const source = sourceOf('typed-usa-states');
-  const relation = (
-    name: string,
-    phrasings: string[],
-    facts: Fact[],
-    rest: Partial<Relation> = {},
-  ): Relation => ({
-    name,
-    source,
-    phrasings,
-    each: 2,
-    cap: 60,
-    facts,
-    ...rest,
-  });
+  const relation = relationMaker({ source, each: 2, cap: 60 });
   const inverse = (shown: (state: State) => string): Fact[] =>
     states.map((state) => ({ subject: state.name, shown: shown(state), answers: [state.name] }));
   return [
