@@ -1,10 +1,11 @@
 // End-to-end tests in a real Chromium. `golden-*` drive the engine through e2e/harness on Vite's dev server;
-// `journeys-*` drive the built page as a person does. The -webgpu projects have a GPU adapter (SwiftShader),
-// the -cpu projects none, so that the page must choose the CPU by itself.
+// `journeys-*` drive the built page as a person does; `gallery` holds figures to their pictures, on the dev server. The
+// -webgpu projects have a GPU adapter (SwiftShader), the -cpu projects none, so that the page must choose the CPU by
+// itself.
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium, WEBGPU_FLAGS } from './scripts/chromium.ts';
 
-const HARNESS = { url: 'http://localhost:5181', projects: /^golden/ };
+const HARNESS = { url: 'http://localhost:5181', projects: /^(golden|gallery)/ };
 const PRODUCT = { url: 'http://localhost:5182', projects: /^(journeys|images)/ };
 
 const asked = process.argv.flatMap((arg, i, all) => {
@@ -59,6 +60,12 @@ export default defineConfig({
       name: 'journeys-webgpu',
       testMatch: 'journeys/*.webgpu.spec.ts',
       use: { baseURL: PRODUCT.url, ...browser(WEBGPU_FLAGS) },
+    },
+    {
+      name: 'gallery',
+      testMatch: 'journeys/gallery*.spec.ts',
+      snapshotPathTemplate: '{testDir}/{testFileDir}/gallery.pictures/{arg}{ext}',
+      use: { baseURL: HARNESS.url, ...browser([]) },
     },
     // Only when asked for: it writes into docs/images.
     ...(process.env.EXPLORER_IMAGES

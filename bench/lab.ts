@@ -1,9 +1,9 @@
 // Where contenders of the browser run: the benchmark's page, built as the product is, served cross-origin isolated,
 // in a real Chromium.
 
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
@@ -16,24 +16,41 @@ const FIRST_PORT = 5191; // or the next that is free
 
 export interface Site {
   readonly url: string;
+  /** Where the built files are. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
-/** Builds the page and serves it, with the models beside it. */
-export async function serveBenchPage(): Promise<Site> {
-  const built = await mkdtemp(join(tmpdir(), 'bench-page-'));
+/** Builds the benchmark's page and serves it, with the models beside it. */
+export function serveBenchPage(): Promise<Site> {
+  return serveBuilt('bench/page/index.html', ['public', 'fixtures']);
+}
+
+/** Builds the product's page and serves it as a static host does. */
+export async function serveProduct(): Promise<Site> {
+  const files = await readdir(join(ROOT, 'public'));
+  return serveBuilt(
+    'index.html',
+    files.map((name) => `public/${name}`),
+  );
+}
+
+/** @param beside linked into the built folder rather than copied: models are large */
+async function serveBuilt(input: string, beside: readonly string[]): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-page-'));
   const settings = { root: ROOT, publicDir: false as const, logLevel: 'error' as const };
-  const output = { outDir: built, emptyOutDir: true };
-  await build({ ...settings, build: { ...output, rollupOptions: { input: 'bench/page/index.html' } } });
-  for (const folder of ['public', 'fixtures']) await symlink(join(ROOT, folder), join(built, folder));
+  const output = { outDir: folder, emptyOutDir: true };
+  await build({ ...settings, build: { ...output, rollupOptions: { input } } });
+  for (const path of beside) await symlink(join(ROOT, path), join(folder, basename(path)));
   const server = await preview({ ...settings, build: output, preview: { port: FIRST_PORT } });
   const address = server.resolvedUrls?.local[0];
   if (!address) throw new Error('the server of the benchmarks has no address');
   return {
-    url: new URL('bench/page/index.html', address).href,
+    url: new URL(input, address).href,
+    folder,
     async close() {
       await server.close();
-      await rm(built, { recursive: true });
+      await rm(folder, { recursive: true });
     },
   };
 }
@@ -54,12 +71,21 @@ function flagsOf(gpu: Gpu): readonly string[] {
   }
 }
 
-/** A browser with an empty profile on disk, gone afterwards. */
-export async function withBrowser<T>(gpu: Gpu, use: (context: BrowserContext) => Promise<T>): Promise<T> {
+/**
+ * A browser with an empty profile on disk, gone afterwards.
+ * @param baseURL what addresses without a host are of
+ */
+export async function withBrowser<T>(
+  gpu: Gpu,
+  use: (context: BrowserContext) => Promise<T>,
+  baseURL?: string,
+): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'bench-'));
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
     args: [...flagsOf(gpu)],
+    viewport: { width: 1440, height: 900 },
+    ...(baseURL && { baseURL }),
     ...(executablePath && { executablePath }),
   });
   try {

@@ -10,7 +10,7 @@ import { STORED_MODELS_KEY } from './queries/storedModels.ts';
 import { createExplorer } from './store/explorer.ts';
 import { readLink } from './store/linkSync.ts';
 import { createReadings } from './store/readings.ts';
-import { openStorage, rememberedTheme, rememberTheme } from './store/themeMemory.ts';
+import { openStorage, recall, remember } from './store/remembered.ts';
 import { createEngineClient } from './workers/client/engineClient.ts';
 
 const root = document.getElementById('root');
@@ -33,7 +33,7 @@ const explorer = createExplorer(
     },
     newRunId: () => `run-${++runs}`,
   },
-  { backend: link.backend, theme: rememberedTheme(storage) },
+  { backend: link.backend, ...recall(storage) },
 );
 
 const queries = new QueryClient({
@@ -43,7 +43,7 @@ const queries = new QueryClient({
 explorer.store.subscribe((state, before) => {
   if (state.model.kind !== before.model.kind) void queries.invalidateQueries({ queryKey: STORED_MODELS_KEY });
 });
-rememberTheme(explorer.store, storage);
+remember(explorer.store, storage);
 
 createRoot(root).render(
   <StrictMode>
@@ -54,6 +54,7 @@ createRoot(root).render(
           base,
           linkedModelUrl: link.modelUrl,
           linkComplaints: link.complaints,
+          lens: (request, signal) => engine.lens(request, signal),
           storage: {
             listModels: (signal) => engine.listModels(signal),
             deleteModel: (key) => engine.deleteModel(key),

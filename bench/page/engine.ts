@@ -21,8 +21,7 @@ export async function engineContender(): Promise<Contender> {
 export function greedyRequest(runId: string, messages: Task['messages'], maxTokens: number): GenerateRequest {
   return {
     runId,
-    messages,
-    arms: [{ id: 'normal', intervention: NO_INTERVENTION }],
+    arms: [{ id: 'normal', messages, intervention: NO_INTERVENTION }],
     sampling: { temperature: 0, topK: 0, topP: 1, seed: 1 },
     stop: { maxTokens, strings: [] },
   };

@@ -3,6 +3,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { interleave, pick } from '../interleave.ts';
 import { type Gpu, openBenchPage, openContender, type Site, withBrowser } from '../lab.ts';
+import type { Limit } from '../report/limits.ts';
 import { comparisonTable } from '../report/table.ts';
 import { type Contender, type ContenderSpec, type Measured, stepMs, type Task } from '../task.ts';
 
@@ -13,12 +14,14 @@ export interface SetOptions {
   readonly gpu: Exclude<Gpu, 'none'>;
 }
 
+/** A table or a remark, in Markdown; or what the product promises, which the command fails on. */
+export type Block = string | readonly Limit[];
+
 export interface BenchSet {
   readonly title: string;
   /** What is compared and how to read it, a paragraph of Markdown. */
   readonly about: string;
-  /** @returns tables and remarks, each a block of Markdown */
-  run(options: SetOptions): Promise<readonly string[]>;
+  run(options: SetOptions): Promise<readonly Block[]>;
 }
 
 export interface Entry {

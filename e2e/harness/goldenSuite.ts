@@ -86,6 +86,27 @@ export function goldenSuite(backend: BackendName): void {
     expect(movedAt).toHaveLength(1);
   });
 
+  test('moves made again, forks, histories side by side and comparisons give what the answers gave', async ({
+    page,
+  }) => {
+    const report = await runCheck(page, 'histories', { backend });
+    expect(report.moves).toBe(1);
+    for (const [wanted, found] of [report.replayed, report.forked, report.beside].map(({ drawn }) => drawn)) {
+      expect(wanted).toHaveLength(24);
+      expect(found).toEqual(wanted);
+    }
+    expect(report.replayed.z).toBe(0);
+    expect(report.beside.z).toBe(0);
+    expect(report.forked.text[1]).toBe(report.forked.text[0]);
+    const { same, apart } = report.compared;
+    expect(same.found).toEqual({ text: same.text, differsAt: null, isComplete: false });
+    expect(apart.differsAt).toBeGreaterThanOrEqual(0);
+    expect(apart.found?.differsAt).toBe(apart.differsAt);
+    expect(apart.found?.text.length).toBeGreaterThan(0);
+    expect(apart.text.startsWith(apart.found?.text ?? 'nothing')).toBe(true);
+    expect(report.lens).toEqual({ raised: 5, lowered: 5 });
+  });
+
   test('the engine loads from the network, then from storage, and answers with three arms', async ({
     page,
   }) => {

@@ -3,11 +3,19 @@
 import type { CheckReply, WorkerChecks } from './checks.ts';
 import { abortAtEveryStage } from './engineChecks/abortAtEveryStage.ts';
 import { answering } from './engineChecks/answering.ts';
+import { histories } from './engineChecks/histories.ts';
 import { lostDevice } from './engineChecks/lostDevice.ts';
 import { supersededAnswer } from './engineChecks/supersededAnswer.ts';
 import { workerDeath } from './engineChecks/workerDeath.ts';
 
-const engineChecks = { abortAtEveryStage, answering, lostDevice, supersededAnswer, workerDeath };
+const engineChecks = {
+  abortAtEveryStage,
+  answering,
+  histories,
+  lostDevice,
+  supersededAnswer,
+  workerDeath,
+};
 
 export type Checks = WorkerChecks & typeof engineChecks;
 export type CheckName = keyof Checks;

@@ -11,6 +11,7 @@ import { writeResult } from './output.ts';
 import { addPipelineCommands } from './pipeline/commands.ts';
 import { addProbeCommands } from './probe/commands.ts';
 import { addQuestionsCommand } from './questions.ts';
+import { addShowcaseCommands } from './showcase/commands.ts';
 
 const EXIT = { ok: 0, failure: 1, usage: 2 } as const;
 
@@ -66,6 +67,7 @@ function buildProgram(): Command {
   addQuestionsCommand(program);
   addPipelineCommands(program);
   addProbeCommands(program);
+  addShowcaseCommands(program);
   return program;
 }
 

@@ -5,7 +5,7 @@ import { bytesSource } from '../model/byteSource.ts';
 import { collect } from '../model/generation/collect.ts';
 import type { Forward, ForwardRequest, Readings } from '../model/generation/forward.ts';
 import { generate } from '../model/generation/generate.ts';
-import type { GenerationEvent } from '../model/generation/types.ts';
+import type { GenerationEvent, GenerationRequest } from '../model/generation/types.ts';
 import { openGguf } from '../model/gguf/openGguf.ts';
 import { layerTensor } from '../model/gguf/tensorNames.ts';
 import { type Intervention, NO_INTERVENTION } from '../model/intervention.ts';
@@ -163,6 +163,44 @@ test('a scale changed at token t leaves tokens before t as they were and equals 
     expect(pass.next?.id).toBe(fresh[i]!.next?.id);
   }
   expect(livePasses.at(-1)!.z).not.toEqual(untouched.at(-1)!.z);
+  await model.dispose();
+});
+
+test('moves made again, in the prompt and in the answer, give exactly the tokens and readings of the run with the slider', async () => {
+  const model = await openNodeModel(microModelPath(NAME));
+  const tokenizer = createTokenizer(model.file.metadata);
+  const ids = Array.from({ length: 140 }, (_, i) => PROMPT[i % PROMPT.length]!); // two chunks
+  const alphas: Readonly<Record<number, number>> = { 128: 3, 144: 0, 149: 2 }; // by position of the move
+  const scaled = (alpha: number): Intervention => ({
+    ...NO_INTERVENTION,
+    own: Array.from({ length: 60 }, (_, i) => [i * 6, alpha] as const),
+  });
+  const arms = ['normal', 'steered'].map((id) => ({ id, intervention: NO_INTERVENTION }));
+
+  async function run(arms: GenerationRequest['arms'], live: boolean): Promise<GenerationEvent[]> {
+    const events: GenerationEvent[] = [];
+    let steered = NO_INTERVENTION;
+    const request = {
+      ids,
+      tokenizer,
+      arms,
+      sampling: { temperature: 0.8, topK: 40, topP: 0.95, seed: 7 },
+      stop: { maxTokens: 14, tokens: [], strings: [] },
+    };
+    const interventionOf = (arm: string) => (arm === 'steered' ? steered : NO_INTERVENTION);
+    await collect(generate(model.forward, live ? { ...request, interventionOf } : request), (event) => {
+      events.push(event);
+      if (event.type !== 'pass' || event.pass.arm !== 'steered') return;
+      const alpha = alphas[event.pass.start + event.pass.ids.length];
+      if (alpha !== undefined) steered = scaled(alpha);
+    });
+    return events;
+  }
+
+  const live = await run(arms, true);
+  const moves = live.filter((event) => event.type === 'moved');
+  expect(moves.map(({ position }) => position)).toEqual([128, 144, 149]);
+  expect(await run([arms[0]!, { ...arms[1]!, moves }], false)).toEqual(live);
   await model.dispose();
 });
 

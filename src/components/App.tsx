@@ -1,4 +1,4 @@
-// The page: header, and the first visit until a model has been opened, the workbench from then on.
+// The page: header, and the first visit until a model or a recorded run has been opened, the workbench from then on.
 
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { ExploreWorkbench } from './ExploreWorkbench.tsx';
@@ -9,7 +9,7 @@ import { Welcome } from './Welcome.tsx';
 
 export function App() {
   useKeys();
-  const hasOpened = useExplorer((state) => state.opened !== null);
+  const hasShown = useExplorer((state) => state.modelHash !== null);
   return (
     <>
       <a className="skip" href="#main">
@@ -18,7 +18,7 @@ export function App() {
       <ErrorBoundary name="Header">
         <Header />
       </ErrorBoundary>
-      {hasOpened ? <ExploreWorkbench /> : <Welcome />}
+      {hasShown ? <ExploreWorkbench /> : <Welcome />}
     </>
   );
 }

@@ -1,24 +1,21 @@
 // Places the panels: left what the model does, right what can be turned. Each panel fails alone.
 
 import type { ReactNode } from 'react';
-import { armOf } from '../store/run.ts';
-import { ArmColumn } from './ArmColumn.tsx';
-import { CandidatesPanel } from './CandidatesPanel.tsx';
+import { PromptPanel } from './ask/PromptPanel.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
+import { CandidatesPanel } from './compare/CandidatesPanel.tsx';
+import { CompareView } from './compare/CompareView.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useExplorer } from './explorerContext.tsx';
-import { HeatmapPanel } from './heatmap/HeatmapPanel.tsx';
-import { NeuronPanel } from './NeuronPanel.tsx';
+import { LookPanel } from './heatmap/LookPanel.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
-import { PromptPanel } from './PromptPanel.tsx';
-import { PromptTokens } from './PromptTokens.tsx';
+import { NeuronPanel } from './neurons/NeuronPanel.tsx';
+import { NeuronTable } from './neurons/NeuronTable.tsx';
 import { ProbePanel } from './probe/ProbePanel.tsx';
 import { useOfferedProbes } from './probe/useOfferedProbes.ts';
-import { SelectionPanel } from './SelectionPanel.tsx';
-import { StrengthPanel } from './StrengthPanel.tsx';
-import { ScoreNotes } from './score/ScoreNotes.tsx';
-import { TallyNote } from './TallyNote.tsx';
-import { TopNeuronsTable } from './TopNeuronsTable.tsx';
+import { SelectionPanel } from './steer/SelectionPanel.tsx';
+import { StrengthPanel } from './steer/StrengthPanel.tsx';
+import { TracePanel } from './trace/TracePanel.tsx';
 
 function Panel({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return <ErrorBoundary name={name}>{children}</ErrorBoundary>;
@@ -27,7 +24,6 @@ function Panel({ name, children }: { readonly name: string; readonly children: R
 export function ExploreWorkbench() {
   useOfferedProbes();
   const isReady = useExplorer((state) => state.model.kind === 'ready');
-  const hasControl = useExplorer((state) => state.isControlOn || armOf(state.run, 'control') !== null);
   const hasProblem = useExplorer((state) => state.problem !== null);
   return (
     <main id="main" className="workbench">
@@ -37,30 +33,12 @@ export function ExploreWorkbench() {
         <Panel name="Question">
           <PromptPanel />
         </Panel>
-        <div className={`arms ${hasControl ? 'three' : ''}`}>
-          <Panel name="Normal answer">
-            <ArmColumn name="normal" />
-          </Panel>
-          <Panel name="Steered answer">
-            <ArmColumn name="steered" />
-          </Panel>
-          {hasControl && (
-            <Panel name="Control answer">
-              <ArmColumn name="control" />
-            </Panel>
-          )}
-        </div>
-        <Panel name="Tally of controls">
-          <TallyNote />
-        </Panel>
-        <Panel name="What the score says">
-          <ScoreNotes />
-        </Panel>
-        <Panel name="Prompt tokens">
-          <PromptTokens />
-        </Panel>
+        <CompareView />
         <Panel name="Heatmap">
-          <HeatmapPanel />
+          <LookPanel />
+        </Panel>
+        <Panel name="Score, token by token">
+          <TracePanel />
         </Panel>
         <Panel name="Next token">
           <CandidatesPanel />
@@ -79,8 +57,8 @@ export function ExploreWorkbench() {
         <Panel name="One neuron">
           <NeuronPanel />
         </Panel>
-        <Panel name="Loudest neurons">
-          <TopNeuronsTable />
+        <Panel name="Neurons">
+          <NeuronTable />
         </Panel>
       </aside>
     </main>

@@ -1,7 +1,10 @@
 // The first visit: what this is in two sentences, and the model to load.
 
+import { Button } from 'react-aria-components';
 import { ConsentCard } from './ConsentCard.tsx';
+import { useActions } from './explorerContext.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
+import { useRecordedRun } from './useRecordedRun.ts';
 
 export function Welcome() {
   return (
@@ -16,6 +19,26 @@ export function Welcome() {
       </p>
       <NoticeBar />
       <ConsentCard />
+      <RecordedRun />
     </main>
+  );
+}
+
+/** Real answers of the published model, to look at before it is there. */
+function RecordedRun() {
+  const { showTrace } = useActions();
+  const { trace, trouble } = useRecordedRun();
+  if (trouble) return <p className="soft small">The recorded run could not be read. {trouble}</p>;
+  if (!trace) return null;
+  return (
+    <section className="panel" aria-label="A recorded run">
+      <p>
+        Or look first: a recorded run of this model, with its neurons turned to five strengths.{' '}
+        <span className="soft small">{trace.header.note}</span>
+      </p>
+      <Button className="button" onPress={() => showTrace(trace)}>
+        Explore the recorded run
+      </Button>
+    </section>
   );
 }

@@ -3,6 +3,7 @@
 
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { ReadLens } from '../queries/lens.ts';
 import type { ModelStore } from '../queries/storedModels.ts';
 import type { Explorer, ExplorerState } from '../store/explorer.ts';
 
@@ -14,6 +15,7 @@ export interface ExplorerServices extends Explorer {
   /** What the address asked for in vain, in sentences. */
   readonly linkComplaints: readonly string[];
   readonly storage: ModelStore;
+  readonly lens: ReadLens;
 }
 
 export const ExplorerContext = createContext<ExplorerServices | null>(null);

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'context.full' // more positions than the model or the device can hold
   | 'questions.invalid' // a question file that cannot be read
   | 'probe.invalid' // a probe file that is broken, or for another model
+  | 'trace.invalid' // a recorded run that is broken, or of another version
   | 'pipeline.invalid' // files of a pipeline run that are missing, broken or of other settings
   | 'network' // a download failed
   | 'storage' // the browser's storage refused or lost something

@@ -7,6 +7,7 @@ import { ExplorerError, isExplorerError } from '../model/errors.ts';
 import { checkProbeModel, type ProbeFile, parseProbe } from '../model/probe/probeFile.ts';
 import { type ProbeIndex, parseProbeIndex } from '../model/probe/probeIndex.ts';
 import { decodeSpanReference, type SpanReference } from '../model/probe/spanReference.ts';
+import { fetchListed, fetchPublished, parseJson } from './published.ts';
 
 export interface ProbedModel {
   /** Of the manifest: the folder's name. */
@@ -42,9 +43,12 @@ export async function fetchProbes(
   get: typeof fetch = fetch,
 ): Promise<PublishedProbes | null> {
   const folder = new URL(`models/${model.id}/probes/`, base);
-  const response = await request(new URL('index.json', folder), signal, get);
+  const response = await fetchPublished(new URL('index.json', folder), signal, get);
   if (!response) return null;
-  const index = parseProbeIndex(await jsonOf(response, 'probes/index.json'), 'probes/index.json');
+  const index = parseProbeIndex(
+    parseJson(await response.text(), 'probes/index.json', 'probe.invalid'),
+    'probes/index.json',
+  );
   const found = await Promise.all(index.probes.map((entry) => fetchProbe(folder, entry, model, signal, get)));
   const reference = await fetchReference(folder, index, model, signal, get);
   return {
@@ -66,8 +70,8 @@ async function fetchProbe(
   get: typeof fetch,
 ): Promise<{ readonly probe: ProbeFile } | Refused> {
   return orRefused(async () => {
-    const response = await required(new URL(file, folder), signal, get);
-    const probe = parseProbe(await jsonOf(response, file), file);
+    const response = await fetchListed(new URL(file, folder), signal, get);
+    const probe = parseProbe(parseJson(await response.text(), file, 'probe.invalid'), file);
     checkProbeModel(probe, model);
     if (probe.id !== id) {
       throw new ExplorerError('probe.invalid', `${file} is the probe '${probe.id}', listed as '${id}'`);
@@ -85,7 +89,7 @@ async function fetchReference(
 ): Promise<{ readonly reference: SpanReference | null } | Refused> {
   if (!reference) return { reference: null };
   return orRefused(async () => {
-    const response = await required(new URL(reference.file, folder), signal, get);
+    const response = await fetchListed(new URL(reference.file, folder), signal, get);
     const bytes = await response.arrayBuffer();
     return { reference: decodeSpanReference(bytes, shape.layers * shape.neurons, reference.file) };
   });
@@ -98,32 +102,5 @@ async function orRefused<T>(work: () => Promise<T>): Promise<T | Refused> {
   } catch (error) {
     if (!isExplorerError(error) || error.code === 'aborted') throw error;
     return { refused: error.message };
-  }
-}
-
-async function required(url: URL, signal: AbortSignal, get: typeof fetch): Promise<Response> {
-  const response = await request(url, signal, get);
-  if (response) return response;
-  throw new ExplorerError('network', `${url.href} is listed, but there is no such file`);
-}
-
-/** Null where there is no such file; some hosts answer every path with their page. */
-async function request(url: URL, signal: AbortSignal, get: typeof fetch): Promise<Response | null> {
-  const response = await get(url, { signal }).catch((error: unknown) => {
-    if (!(error instanceof TypeError)) throw error;
-    throw new ExplorerError('network', `${url.href} could not be reached`, { cause: error });
-  });
-  if (response.status === 404 || response.headers.get('content-type')?.startsWith('text/html')) return null;
-  if (response.ok) return response;
-  throw new ExplorerError('network', `${url.href} answered ${response.status} ${response.statusText}`);
-}
-
-async function jsonOf(response: Response, name: string): Promise<unknown> {
-  const text = await response.text();
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const start = text.slice(0, 24);
-    throw new ExplorerError('probe.invalid', `${name} is not JSON: it begins with “${start}”`, { cause });
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cellSpans, cellsPerPixel, fillHeatmap, wholeMap } from './heatmap.ts';
-import { RAMP_SIZE, rampFor } from './ramps.ts';
+import { RAMP_SIZE, rampFor, rampOf } from './ramps.ts';
 import { createValueScale } from './scales.ts';
 
 const scale = createValueScale(1, false, 'linear');
@@ -80,10 +80,45 @@ describe('heatmap pixels', () => {
     expect(cellsPerPixel({ left: 0, right: 96, top: 0, bottom: 30 }, 768)).toBeLessThan(1);
   });
 
-  test('no colour of a ramp is blue or orange', () => {
+  test('a cell without a value is hatched in every row, unlike zero and unlike any value', () => {
     for (const theme of ['light', 'dark'] as const) {
-      for (const isSigned of [false, true]) {
-        const ramp = rampFor(theme, isSigned);
+      const pixels = blank(24, 12);
+      fillHeatmap(pixels, { ...picture([Number.NaN, 0], 1, 2), ramp: rampFor(theme, false) });
+      const missing = new Set<number>();
+      for (let y = 0; y < 12; y++) for (let x = 0; x < 12; x++) missing.add(red(pixels, x, y));
+      const zero = red(pixels, 12, 0);
+      expect(missing.size).toBe(2);
+      for (const colour of missing) expect(Math.abs(colour - zero)).toBeGreaterThan(6);
+      expect(red(pixels, 0, 0)).not.toBe(red(pixels, 0, 2)); // hatched down, too: rows are not copies
+      expect(red(pixels, 0, 1)).toBe(red(pixels, 1, 0)); // along a diagonal
+      for (let y = 0; y < 12; y++) expect(red(pixels, 20, y)).toBe(zero);
+    }
+  });
+
+  test('one recorded neuron among many that are not keeps its colour, wherever it lies', () => {
+    for (const place of [0, 37, 63]) {
+      const values = new Array(64).fill(Number.NaN);
+      values[place] = 1;
+      const pixels = blank(1, 1);
+      fillHeatmap(pixels, picture(values, 1, 64));
+      expect(red(pixels, 0, 0)).toBe(0x17);
+    }
+  });
+
+  test('the hatching grows with the pixel ratio', () => {
+    const changes = (pixelRatio: number) => {
+      const pixels = blank(60, 1);
+      fillHeatmap(pixels, { ...picture([Number.NaN], 1, 1), pixelRatio });
+      return Array.from({ length: 59 }, (_, x) => red(pixels, x, 0) !== red(pixels, x + 1, 0)).filter(Boolean)
+        .length;
+    };
+    expect([changes(1), changes(2)]).toEqual([19, 9]);
+  });
+
+  test('no colour of a ramp is blue or orange, but for contributions to a probe', () => {
+    for (const theme of ['light', 'dark'] as const) {
+      for (const kind of ['magnitude', 'signed'] as const) {
+        const ramp = rampOf(theme, kind);
         for (let i = 0; i < RAMP_SIZE; i++) {
           const [r, g, b] = [ramp[3 * i]!, ramp[3 * i + 1]!, ramp[3 * i + 2]!];
           expect(b > r + 40 && b > g + 20 && g > r, `blue at ${i}`).toBe(false);

@@ -1,9 +1,9 @@
 // Layers × neurons as pixels: one flat loop into an ImageData, never an element per cell. Works on device pixels
 // and on any part of the map (zoom). Where a pixel covers several cells it shows the one furthest from zero, so
-// that a single loud neuron is never averaged away; the legend says so (see `cellsPerPixel`).
+// that a single loud neuron is never averaged away; the legend says so (see `cellsPerPixel`). Cells without a value
+// (NaN: not recorded) are hatched, which no colour of a ramp is.
 
-import type { Ramp } from './ramps.ts';
-import { RAMP_SIZE } from './ramps.ts';
+import { RAMP_SIZE, type Ramp } from './ramps.ts';
 import type { ValueScale } from './scales.ts';
 
 /** The part of the map on show, in cells: [left, right) neurons, [top, bottom) layers; fractions allowed. */
@@ -15,13 +15,23 @@ export interface CellWindow {
 }
 
 export interface HeatmapPicture {
-  readonly values: Float32Array; // [L, F]
+  readonly values: Float32Array; // [L, F], NaN: not recorded
   readonly layers: number; // L
   readonly neurons: number; // F
   readonly window: CellWindow;
   readonly scale: ValueScale;
   readonly ramp: Ramp;
+  /** Pixels for each CSS pixel, 1 where left out: the hatching of cells without a value grows with it. */
+  readonly pixelRatio?: number;
 }
+
+/** Of the hatching, in CSS pixels: from line to line, and the line. */
+const HATCH = 6;
+const HATCH_LINE = 2;
+/** Of the way from the colour of zero to the middle grey: visible in both themes, behind every loud cell. */
+const HATCH_GAP = 0.08;
+const HATCH_INK = 0.42;
+const MIDDLE = 128;
 
 /** The part of `ImageData` that is filled: RGBA, row by row. */
 export interface Pixels {
@@ -58,27 +68,56 @@ export function cellSpans(start: number, end: number, pixels: number, cells: num
 /** Fills every pixel. The pixels' size decides how cells are joined or repeated. */
 export function fillHeatmap(pixels: Pixels, picture: HeatmapPicture): void {
   const { width, height, data } = pixels;
-  const { values, layers, neurons, window, scale, ramp } = picture;
+  const { values, layers, neurons, window, scale, ramp, pixelRatio = 1 } = picture;
   const columns = cellSpans(window.left, window.right, width, neurons);
   const rows = cellSpans(window.top, window.bottom, height, layers);
   const rowBytes = width * 4;
+  const hatch = Uint8ClampedArray.from(hatchColours(ramp, scale).flat());
+  const [pitch, line] = [HATCH, HATCH_LINE].map((length) => Math.round(length * pixelRatio)) as [
+    number,
+    number,
+  ];
+  const isMissing = new Uint8Array(width);
   for (let y = 0; y < height; y++) {
     const [top, bottom] = [rows[2 * y]!, rows[2 * y + 1]!];
     const repeats = y > 0 && top === rows[2 * y - 2] && bottom === rows[2 * y - 1];
     if (repeats) {
       data.copyWithin(y * rowBytes, (y - 1) * rowBytes, y * rowBytes);
-      continue;
+      if (!isMissing.includes(1)) continue;
     }
     for (let x = 0; x < width; x++) {
-      const shown = furthestFromZero(values, neurons, top, bottom, columns[2 * x]!, columns[2 * x + 1]!);
-      const colour = Math.round(scale.place(values[shown]!) * (RAMP_SIZE - 1)) * 3;
       const at = y * rowBytes + x * 4;
-      data[at] = ramp[colour]!;
-      data[at + 1] = ramp[colour + 1]!;
-      data[at + 2] = ramp[colour + 2]!;
-      data[at + 3] = 255;
+      if (!repeats) {
+        const shown = furthestFromZero(values, neurons, top, bottom, columns[2 * x]!, columns[2 * x + 1]!);
+        const value = values[shown]!;
+        isMissing[x] = Number.isNaN(value) ? 1 : 0;
+        if (!isMissing[x]) write(data, at, ramp, Math.round(scale.place(value) * (RAMP_SIZE - 1)));
+      }
+      if (isMissing[x]) write(data, at, hatch, (x + y) % pitch < line ? 1 : 0);
     }
   }
+}
+
+/** CSS colours of the hatching's gaps and lines. */
+export function hatchOf(ramp: Ramp, scale: ValueScale): readonly [gap: string, line: string] {
+  const [gap, line] = hatchColours(ramp, scale);
+  return [`rgb(${gap.join(' ')})`, `rgb(${line.join(' ')})`];
+}
+
+type Rgb = readonly number[];
+
+function hatchColours(ramp: Ramp, scale: ValueScale): readonly [gap: Rgb, line: Rgb] {
+  const zero = Math.round(scale.place(0) * (RAMP_SIZE - 1)) * 3;
+  const towardsMiddle = (part: number) =>
+    Array.from(ramp.subarray(zero, zero + 3), (channel) => Math.round(channel + (MIDDLE - channel) * part));
+  return [towardsMiddle(HATCH_GAP), towardsMiddle(HATCH_INK)];
+}
+
+function write(data: Uint8ClampedArray, at: number, colours: Uint8ClampedArray, colour: number): void {
+  data[at] = colours[3 * colour]!;
+  data[at + 1] = colours[3 * colour + 1]!;
+  data[at + 2] = colours[3 * colour + 2]!;
+  data[at + 3] = 255;
 }
 
 /** Flat index of the cell whose colour a pixel has. */
@@ -94,7 +133,10 @@ export function shownCell(
   return furthestFromZero(values, neurons, top, bottom, columns[2 * pixel.x]!, columns[2 * pixel.x + 1]!);
 }
 
-/** Flat index of the value furthest from zero in layers [top, bottom) and neurons [left, right), ties the first. */
+/**
+ * Flat index of the value furthest from zero in layers [top, bottom) and neurons [left, right), ties the first; one
+ * that was not recorded only where none was.
+ */
 function furthestFromZero(
   values: Float32Array,
   neurons: number,
@@ -103,10 +145,11 @@ function furthestFromZero(
   left: number,
   right: number,
 ): number {
-  let best = top * neurons + left;
+  let [best, most] = [top * neurons + left, -1];
   for (let l = top; l < bottom; l++) {
     for (let j = left; j < right; j++) {
-      if (Math.abs(values[l * neurons + j]!) > Math.abs(values[best]!)) best = l * neurons + j;
+      const size = Math.abs(values[l * neurons + j]!);
+      if (size > most) [best, most] = [l * neurons + j, size]; // false for NaN
     }
   }
   return best;

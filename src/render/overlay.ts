@@ -1,20 +1,19 @@
-// What is drawn on top of the map: axes, marks around neurons, the keyboard cursor. Lines only, with a halo of paper,
-// so that they read on any cell. What a mark means is told by its shape (marks.ts); its colour only repeats it. The
-// cells themselves are heatmap.ts.
+// What lies on top of the map: axes, marks around neurons, the keyboard cursor. Lines only, with a halo of paper, so that
+// they read on any cell. What a mark means is told by its shape (marks.ts); its colour only repeats it. The cells
+// themselves are heatmap.ts.
 
 import { ticks } from 'd3';
+import { drawShapes } from './canvas.ts';
 import { cellBox, type Frame, mapSize } from './geometry.ts';
 import type { CellWindow } from './heatmap.ts';
-import { type Mark, traceMark } from './marks.ts';
-import { PALETTES, type Theme } from './ramps.ts';
+import { type Mark, markPath } from './marks.ts';
+import type { Theme } from './ramps.ts';
+import type { Shape } from './scene.ts';
 
 export interface OverlayPicture {
   readonly frame: Frame;
   readonly window: CellWindow;
   readonly neurons: number; // F
-  readonly theme: Theme;
-  /** Colour of axis text and ticks. */
-  readonly axisColour: string;
   /** Thin lines around cells, drawn in this order. */
   readonly marks: readonly Mark[];
   /** The chosen neuron: a thick ring. */
@@ -24,88 +23,80 @@ export interface OverlayPicture {
 }
 
 /** Draws in CSS pixels: the caller has scaled the context by the device pixel ratio. */
-export function drawOverlay(context: CanvasRenderingContext2D, picture: OverlayPicture): void {
-  drawAxes(context, picture);
-  context.save();
-  const { width, height } = mapSize(picture.frame);
-  context.beginPath();
-  context.rect(picture.frame.left, 0, width, height);
-  context.clip();
-  for (const mark of picture.marks) drawMark(context, picture, mark, 1.4);
-  if (picture.cursor !== null) drawCursor(context, picture, picture.cursor);
-  if (picture.chosen !== null) {
-    drawMark(context, picture, { neuron: picture.chosen, shape: 'circle', tone: 'ink' }, 2.4);
-  }
-  context.restore();
+export function drawOverlay(
+  context: CanvasRenderingContext2D,
+  picture: OverlayPicture & { readonly theme: Theme },
+): void {
+  drawShapes(context, overlayShapes(picture), picture.theme);
 }
 
-function drawAxes(context: CanvasRenderingContext2D, picture: OverlayPicture): void {
+/** In the coordinates of the frame; marks are cut at the edges of the map. */
+export function overlayShapes(picture: OverlayPicture): Shape[] {
+  const { frame, marks, chosen, cursor } = picture;
+  const shapes = marks.flatMap((mark) => markShapes(picture, mark, 1.4));
+  if (cursor !== null) shapes.push(...cursorShapes(picture, cursor));
+  if (chosen !== null) {
+    shapes.push(...markShapes(picture, { neuron: chosen, shape: 'circle', tone: 'ink' }, 2.4));
+  }
+  return [...axisShapes(picture), { kind: 'group', x: frame.left, y: 0, ...mapSize(frame), shapes }];
+}
+
+function axisShapes(picture: OverlayPicture): Shape[] {
   const { frame, window } = picture;
   const { height } = mapSize(frame);
-  context.fillStyle = picture.axisColour;
-  context.font = '11px system-ui, sans-serif';
-  context.textBaseline = 'middle';
-  context.textAlign = 'right';
+  const shapes: Shape[] = [];
   for (const layer of wholeTicks(window.top, window.bottom, 6)) {
     const box = cellBox(frame, window, layer, 0);
     const y = box.y + box.height / 2;
-    if (y > 4 && y < height - 4) context.fillText(String(layer), frame.left - 7, y);
+    if (y <= 4 || y >= height - 4) continue;
+    shapes.push({
+      kind: 'text',
+      x: frame.left - 7,
+      y: y + 4,
+      text: String(layer),
+      fill: 'soft',
+      anchor: 'end',
+    });
   }
-  context.textBaseline = 'top';
   for (const index of wholeTicks(window.left, window.right, Math.max(2, Math.floor(frame.width / 110)))) {
     const box = cellBox(frame, window, 0, index);
     const x = box.x + box.width / 2;
     if (x < frame.left || x > frame.width) continue;
-    context.fillRect(x, height + 1, 1, 4);
-    context.textAlign = x > frame.width - 14 ? 'right' : x < frame.left + 8 ? 'left' : 'center';
-    context.fillText(String(index), x, height + 6);
+    const anchor = x > frame.width - 14 ? 'end' : x < frame.left + 8 ? 'start' : 'middle';
+    shapes.push(
+      { kind: 'rect', x, y: height + 1, width: 1, height: 4, fill: 'soft' },
+      { kind: 'text', x, y: height + 16, text: String(index), fill: 'soft', anchor },
+    );
   }
+  return shapes;
 }
 
 function wholeTicks(start: number, end: number, count: number): number[] {
   return ticks(Math.ceil(start), Math.ceil(end) - 1, count).filter(Number.isInteger);
 }
 
-function drawMark(
-  context: CanvasRenderingContext2D,
-  picture: OverlayPicture,
-  mark: Mark,
-  line: number,
-): void {
-  const palette = PALETTES[picture.theme];
+/** In the coordinates of the map. */
+function markShapes(picture: OverlayPicture, mark: Mark, line: number): Shape[] {
   const box = boxOf(picture, mark.neuron);
   const radius = Math.max(3.4 + line, Math.min(14, box.height / 2 + 2), box.width / 2 + 2);
-  for (const [style, width] of [
-    [palette.paper, line + 2.4],
-    [palette[mark.tone], line],
-  ] as const) {
-    context.strokeStyle = style;
-    context.lineWidth = width;
-    traceMark(context, mark.shape, box.x + box.width / 2, box.y + box.height / 2, radius);
-    context.stroke();
-  }
+  const d = markPath(mark.shape, box.x + box.width / 2, box.y + box.height / 2, radius);
+  return [
+    { kind: 'path', d, stroke: 'paper', lineWidth: line + 2.4 },
+    { kind: 'path', d, stroke: mark.tone, lineWidth: line },
+  ];
 }
 
-function drawCursor(context: CanvasRenderingContext2D, picture: OverlayPicture, neuron: number): void {
-  const { paper, ink } = PALETTES[picture.theme];
+function cursorShapes(picture: OverlayPicture, neuron: number): Shape[] {
+  const { width, height } = mapSize(picture.frame);
   const box = boxOf(picture, neuron);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  for (const [style, width] of [
-    [paper, 3],
-    [ink, 1],
-  ] as const) {
-    context.strokeStyle = style;
-    context.lineWidth = width;
-    context.beginPath();
-    context.moveTo(picture.frame.left, y);
-    context.lineTo(picture.frame.width, y);
-    context.moveTo(x, 0);
-    context.lineTo(x, mapSize(picture.frame).height);
-    context.stroke();
-  }
+  return (['paper', 'ink'] as const).flatMap((stroke): Shape[] => [
+    { kind: 'line', x1: 0, x2: width, y1: y, y2: y, stroke, lineWidth: stroke === 'paper' ? 3 : 1 },
+    { kind: 'line', x1: x, x2: x, y1: 0, y2: height, stroke, lineWidth: stroke === 'paper' ? 3 : 1 },
+  ]);
 }
 
-function boxOf(picture: OverlayPicture, neuron: number): ReturnType<typeof cellBox> {
-  const layer = Math.floor(neuron / picture.neurons);
-  return cellBox(picture.frame, picture.window, layer, neuron % picture.neurons);
+function boxOf({ frame, window, neurons }: OverlayPicture, neuron: number): ReturnType<typeof cellBox> {
+  const box = cellBox(frame, window, Math.floor(neuron / neurons), neuron % neurons);
+  return { ...box, x: box.x - frame.left };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distributionOf } from '../model/probe/evaluation/reference.ts';
-import { createReferenceChart, placeOnAxis } from './reference.ts';
+import { createReferenceChart, placeOnAxis, referenceScene } from './reference.ts';
 
 const values = fc.array(fc.double({ min: -40, max: 40, noNaN: true }), { minLength: 1, maxLength: 60 });
 
@@ -37,4 +37,22 @@ test('answers that all have one score still have an axis', () => {
   const chart = createReferenceChart({ right: one, wrong: one }, 10);
   expect(chart.high).toBeGreaterThan(chart.low);
   expect(placeOnAxis(chart, 2)).toBeCloseTo(0.5);
+});
+
+test('right answers are drawn above the axis, wrong ones below it, and the value as a line on top', () => {
+  const chart = createReferenceChart(
+    { right: distributionOf([-3, -2, -2, -1]), wrong: distributionOf([1, 2, 2, 3]) },
+    20,
+  );
+  const { shapes, height } = referenceScene(chart, { value: 0, width: 200 });
+  const axis = height / 2;
+  for (const shape of shapes) {
+    if (shape.kind !== 'rect') continue;
+    const isRight = Array.isArray(shape.fill) && shape.fill[0] === 'right';
+    if (isRight) expect(shape.y + shape.height).toBeLessThanOrEqual(axis);
+    else expect(shape.y).toBeGreaterThanOrEqual(axis);
+  }
+  const line = shapes.at(-1);
+  expect(line?.kind === 'line' && line.stroke).toBe('ink');
+  expect(line?.kind === 'line' && line.x1).toBeCloseTo(100);
 });

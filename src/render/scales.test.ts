@@ -52,6 +52,14 @@ describe('value scales', () => {
     expect(scaleMaximum(values)).toBeCloseTo(0.5);
   });
 
+  test('what was not recorded and zeros have no say, and a few neurons are enough', () => {
+    const values = new Float32Array(46_080);
+    values.fill(Number.NaN, 0, 20_000);
+    for (let i = 0; i < 29; i++) values[20_001 + 37 * i] = -0.1 - i / 100;
+    expect(scaleMaximum(values)).toBeCloseTo(0.5);
+    expect(scaleMaximum(new Float32Array(8).fill(Number.NaN))).toBe(1);
+  });
+
   test('a legend names its ends as open and its middle by value', () => {
     const labels = (signed: boolean) =>
       createLegend(createValueScale(0.5, signed, 'linear'), rampFor('light', signed)).ticks.map(

@@ -20,6 +20,8 @@ export interface Scored {
   /** Mean natural log of the probability of the span's tokens. */
   readonly confidence: number;
   readonly confidencePlace: Place;
+  /** The person said which tokens state the answer. */
+  readonly isByHand: boolean;
   /** Asked as the probe's own questions were. */
   readonly isAskedAlike: boolean;
 }
@@ -37,7 +39,7 @@ export function armScore(
   found: AnswerSpan | undefined,
   reading: SpanReading | null,
 ): ArmScore | null {
-  if (!probe || !run || !arm || run.status === 'running') return null;
+  if (!probe || !run || !arm || arm.isOpen || (run.status === 'running' && !found)) return null;
   const why = whyNoScore(probe, {
     answer: arm.tokens.length,
     span: found?.tokens ? found.tokens[1] - found.tokens[0] : null,
@@ -46,7 +48,7 @@ export function armScore(
   if (why !== null) return { kind: 'none', why };
   if (found?.reading === 'failed')
     return { kind: 'none', why: 'No score: the answer could not be read again.' };
-  if (!found?.tokens || !reading) return { kind: 'waiting' };
+  if (!found?.tokens || !reading || found.reading !== 'done') return { kind: 'waiting' };
   const { score, tokens } = scoreSpan(probe, reading.cett);
   const { logProbabilities } = reading;
   const confidence = logProbabilities.reduce((sum, value) => sum + value, 0) / logProbabilities.length;
@@ -58,6 +60,7 @@ export function armScore(
     place: placeInReference(probe, score),
     confidence,
     confidencePlace: placeConfidence(probe, confidence),
-    isAskedAlike: run.instruction === probe.instruction,
+    isAskedAlike: run.instruction === probe.instruction && run.system === '' && run.history.length === 0,
+    isByHand: found.isByHand,
   };
 }

@@ -1,34 +1,60 @@
 // How many control sets changed the answer too. Every draw under the same circumstances counts, once: drawing again
 // adds to the tally, it never replaces an unwelcome control (method.md §6.5).
 
+import type { Intervention } from '../model/intervention.ts';
 import { isIdentity } from '../model/intervention.ts';
-import { armOf, firstDifference, isComplete, type Run } from './run.ts';
+import { proportionInterval } from '../model/stats/proportion.ts';
+import type { ControlKind } from './controlSet.ts';
+import { answerText, messagesFor } from './conversation.ts';
+import { type Asked, armOf, firstDifference, isComplete, type Run } from './run.ts';
 
-export interface ControlTally {
-  /** Question, decoding and what was turned; another circumstance begins another tally. */
-  readonly circumstances: string;
-  /** By seed of the draw: its answer differs from the normal one. */
-  readonly draws: ReadonlyMap<number, boolean>;
+export interface ControlDraw {
+  readonly isChanged: boolean;
+  /**
+   * Of its answer; cut some tokens after the first difference when it was not the one on show. Null: only whether it
+   * changed was recorded.
+   */
+  readonly text: string | null;
 }
 
-/**
- * The tally with a finished run added. A run counts when nothing was moved in it, its control had something turned
- * and both answers came to their ends.
- */
-export function addToTally(
-  tally: ControlTally | null,
-  run: Run,
-  circumstances: string,
-  seed: number,
-): ControlTally | null {
+/** By seed of the draw. */
+export type ControlTally = ReadonlyMap<number, ControlDraw>;
+
+/** Sets that are counted without being asked for: p can then be as small as 1 in 21. */
+export const TALLY_SIZE = 20;
+
+/** Runs alike in this count their controls together: what was asked, how it was drawn, and what was turned. */
+export function circumstancesOf(asked: Asked, steered: Intervention, kind: ControlKind): string {
+  const { own, groups, scope, bypassed } = steered;
+  const turned = groups.map(({ neurons, alpha }) => [neurons, alpha]);
+  return JSON.stringify([messagesFor(asked, 'normal'), asked.decoding, own, turned, scope, bypassed, kind]);
+}
+
+/** Controls of this run may be counted: it is over, its strength was one and the same, and turned something. */
+export function isCountable(run: Run): boolean {
+  const [normal, steered] = [armOf(run, 'normal'), armOf(run, 'steered')];
+  if (run.status !== 'done' || run.isRecorded || !normal || !steered || normal.tokens.length === 0)
+    return false;
+  return !isIdentity(steered.start) && run.moves.every(({ arm }) => arm !== 'steered' && arm !== 'control');
+}
+
+/** The control on show as a draw; null where it does not count. */
+export function drawOnShow(run: Run): ControlDraw | null {
   const [normal, control] = [armOf(run, 'normal'), armOf(run, 'control')];
-  if (!normal || !control || run.moves.length > 0 || isIdentity(control.start)) return tally;
-  if (!isComplete(normal) && !isComplete(control)) return tally;
-  const before = tally?.circumstances === circumstances ? tally.draws : [];
-  const draws = new Map(before).set(seed, firstDifference(normal, control) !== null);
-  return { circumstances, draws };
+  if (!isCountable(run) || !normal || !control || isIdentity(control.start)) return null;
+  if (!isComplete(normal) && !isComplete(control) && normal.tokens.length !== control.tokens.length)
+    return null;
+  return { isChanged: firstDifference(normal, control) !== null, text: answerText(control) };
 }
 
-export function changedBy({ draws }: ControlTally): number {
-  return [...draws.values()].filter(Boolean).length;
+export interface TallySummary {
+  readonly changed: number;
+  readonly drawn: number;
+  /** 95 %, of the share that changed. */
+  readonly interval: readonly [low: number, high: number];
+}
+
+export function summarise(tally: ControlTally): TallySummary {
+  const changed = [...tally.values()].filter(({ isChanged }) => isChanged).length;
+  return { changed, drawn: tally.size, interval: proportionInterval(changed, tally.size) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ExplorerError } from '../model/errors.ts';
 import { armOf } from './run.ts';
 import { isRerunUseful } from './runSlice.ts';
-import { answeringExplorer, FILE, PROMPT, pass, SUMMARY, scriptedExplorer, tinyModel } from './testing.ts';
+import { answeringExplorer, FILE, pass, prompt, SUMMARY, scriptedExplorer, tinyModel } from './testing.ts';
 
 const text = (run: Parameters<typeof armOf>[0], arm: string) =>
   armOf(run, arm)
@@ -86,15 +86,17 @@ describe('loading', () => {
     expect(loads[1]?.request.backend).toBe('cpu');
   });
 
-  test('a question asked while loading is asked when the model is ready', async () => {
+  test('a question asked while loading waits for the model, and for what is published with it', async () => {
     const { store, loads, answers, settle } = scriptedExplorer();
     void store.getState().load(FILE);
     store.getState().setQuestion('Hi');
     await store.getState().ask();
-    expect([store.getState().isAskWaiting, answers.length]).toEqual([true, 0]);
     loads[0]?.resolve(tinyModel());
     await settle();
-    expect(answers[0]?.request.messages).toEqual([{ role: 'user', content: 'Hi' }]);
+    expect([store.getState().isAskWaiting, answers.length]).toEqual([true, 0]);
+    store.getState().offerProbes(null);
+    await settle();
+    expect(answers[0]?.request.arms[0]?.messages).toEqual([{ role: 'user', content: 'Hi' }]);
   });
 });
 
@@ -150,7 +152,7 @@ describe('answering', () => {
     expect(answer.signal?.aborted).toBe(true);
     answer.emit(pass('normal', 2, 1, 8));
     answer.reject(new ExplorerError('aborted', 'stopped'));
-    answers[1]?.emit(PROMPT);
+    answers[1]?.emit(prompt('normal'));
     answers[1]?.emit(pass('normal', 0, 2, 7));
     await settle();
     expect(store.getState().run).toMatchObject({ question: 'Who?', status: 'running' });

@@ -3,20 +3,31 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../workers/client/engineClient.ts';
+import { type ConversationSlice, createConversationSlice } from './conversationSlice.ts';
 import { createInterventionSlice, type InterventionSlice } from './interventionSlice.ts';
 import { createModelSlice, type ModelSlice } from './modelSlice.ts';
 import { createProbeSlice, type ProbeSlice } from './probeSlice.ts';
 import type { Readings } from './readings.ts';
+import { createRecordedSlice, type RecordedSlice } from './recordedSlice.ts';
 import { createRunSlice, type RunSlice } from './runSlice.ts';
 import { createScoreSlice, type ScoreSlice } from './scoreSlice.ts';
+import { createTallySlice, type TallySlice } from './tallySlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
-export type ExplorerState = ModelSlice & RunSlice & InterventionSlice & ProbeSlice & ScoreSlice & ViewSlice;
+export type ExplorerState = ModelSlice &
+  ConversationSlice &
+  RunSlice &
+  InterventionSlice &
+  ProbeSlice &
+  RecordedSlice &
+  ScoreSlice &
+  TallySlice &
+  ViewSlice;
 
 /** What the store needs of the engine; tests provide a scripted one. */
 export type Engine = Pick<
   EngineClient,
-  'load' | 'loadedModel' | 'generate' | 'reread' | 'setIntervention' | 'restart' | 'subscribe'
+  'load' | 'loadedModel' | 'generate' | 'reread' | 'compare' | 'setIntervention' | 'restart' | 'subscribe'
 >;
 
 export interface Dependencies {
@@ -43,10 +54,13 @@ export interface Explorer {
 export function createExplorer(deps: Dependencies, initial: Partial<ExplorerState> = {}): Explorer {
   const store = createStore<ExplorerState>()((set, get) => ({
     ...createModelSlice(set, get, deps),
+    ...createConversationSlice(set, get, deps),
     ...createRunSlice(set, get, deps),
     ...createInterventionSlice(set, get, deps),
     ...createProbeSlice(set, get, deps),
+    ...createRecordedSlice(set, get, deps),
     ...createScoreSlice(set, get, deps),
+    ...createTallySlice(set, get, deps),
     ...createViewSlice(set, get, deps),
     ...initial,
   }));

@@ -1,14 +1,18 @@
-// The sliders: one α for what is turned (the H-Neurons of the chosen set, or a frozen list of loud neurons), one α
-// each for neurons chosen by hand, where they act, a switch that keeps the values, and the random control set beside
-// them. Every change goes to the running answer at its next token, newest wins.
+// The sliders: one α for what is turned (targets.ts), one α each for neurons chosen by hand, where they act, a switch
+// that keeps the values, and the random control set beside them. Every change goes to the answers being written at
+// their next token, newest wins.
 
+import type { ArmId } from '../model/generation/types.ts';
 import { type Intervention, isIdentity, type Scope } from '../model/intervention.ts';
+import type { PositionRange } from '../model/scope.ts';
+import type { ControlKind } from './controlSet.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
-import { type TurnTarget, targetOf, toControl, toIntervention } from './interventions.ts';
+import { toControl, toIntervention } from './interventions.ts';
 import { latestWins } from './latestWins.ts';
 import { describeProblem } from './problem.ts';
-import { armOf } from './run.ts';
-import type { ArmName } from './viewSlice.ts';
+import { armOf, engineRunOf } from './run.ts';
+import { tallyOf } from './tallySlice.ts';
+import { type TurnTarget, targetOf } from './targets.ts';
 
 export const ALPHA_MAX = 3;
 export const GROUP_MAX = 500;
@@ -22,36 +26,50 @@ export interface ChosenGroup {
   readonly arm: string;
 }
 
-/** Scopes a person can choose here; ranges come with the answer span. */
-export type ScopeChoice = Exclude<Scope['kind'], 'ranges'>;
+/** Where the span of an answer was when it was chosen as scope: a run that is still to come has no span yet. */
+export interface SpanScope {
+  readonly range: PositionRange;
+  readonly text: string;
+}
 
 export interface InterventionSlice {
   /** What the strength turns while there is a probe; see targetOf. */
   readonly target: TurnTarget;
   readonly group: ChosenGroup | null;
+  /** How many of the loudest, or of the heaviest. */
   readonly groupSize: number;
+  /** The layer that is turned as a whole. */
+  readonly layer: number;
   readonly groupAlpha: number;
   /** Neurons with an α of their own. */
   readonly ownAlphas: ReadonlyMap<number, number>;
-  readonly scope: ScopeChoice;
+  /** 'ranges' is the span of an answer, see spanScope. */
+  readonly scope: Scope['kind'];
+  readonly spanScope: SpanScope | null;
   readonly bypassed: boolean;
   /** A third answer is written, with as many random neurons turned. */
   readonly isControlOn: boolean;
+  readonly controlKind: ControlKind;
   /** Which draw of them. */
   readonly controlSeed: number;
   /** A change touches prompt positions that were already read. */
   readonly promptNeedsRerun: boolean;
   setTarget(target: TurnTarget): void;
   setGroupSize(size: number): void;
+  setLayer(layer: number): void;
   /** Takes the loudest neurons of the token on show. False when there is no reading yet. */
   chooseGroup(): boolean;
   /** Where the loudest are turned, chooses them first if there are none. */
   setGroupAlpha(alpha: number): void;
   setOwnAlpha(neuron: number, alpha: number): void;
   releaseOwn(neuron: number): void;
-  setScope(scope: ScopeChoice): void;
+  setScope(scope: Exclude<Scope['kind'], 'ranges'>): void;
+  /** Scales act on the span of the answer on show, in runs to come. False when it has none. */
+  setSpanScope(): boolean;
   setBypassed(bypassed: boolean): void;
   setControlOn(isOn: boolean): void;
+  setControlKind(kind: ControlKind): void;
+  setControlSeed(seed: number): void;
   /** Other random neurons; tried at once on a question that is answered, if anything is turned. */
   redrawControl(): void;
   resetInterventions(): void;
@@ -64,11 +82,16 @@ function clampAlpha(alpha: number): number {
 }
 
 export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps) => {
-  const sender = (arm: ArmName) =>
-    latestWins<{ runId: string; intervention: Intervention }>(
+  const senders = new Map<ArmId, (move: { runId: string; intervention: Intervention }) => void>();
+
+  function senderOf(arm: ArmId) {
+    const known = senders.get(arm);
+    if (known) return known;
+    const made = latestWins<{ runId: string; intervention: Intervention }>(
       async ({ runId, intervention }) => {
         const outcome = await deps.engine.setIntervention(runId, arm, intervention);
-        const isShown = arm === 'steered' && get().run?.id === runId;
+        const { run } = get();
+        const isShown = arm !== 'control' && run !== null && runId.startsWith(run.id);
         if (isShown && outcome.accepted) set({ promptNeedsRerun: outcome.promptNeedsRerun });
       },
       (error) => {
@@ -79,13 +102,19 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
         }
       },
     );
-  const send = { steered: sender('steered'), control: sender('control') };
+    senders.set(arm, made);
+    return made;
+  }
 
+  /** The steered answer and a fork follow the sliders, the control its own; the normal one nothing. */
   function sendInterventions(): void {
     const { run } = get();
     if (run?.status !== 'running') return;
-    send.steered({ runId: run.id, intervention: toIntervention(get()) });
-    if (armOf(run, 'control')) send.control({ runId: run.id, intervention: toControl(get()) });
+    for (const arm of run.arms) {
+      if (!arm.isOpen || arm.id === 'normal') continue;
+      const intervention = arm.id === 'control' ? toControl(get()) : toIntervention(get());
+      senderOf(arm.id)({ runId: engineRunOf(run, arm), intervention });
+    }
   }
 
   function change(next: Partial<ExplorerState>): void {
@@ -113,22 +142,30 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
     target: 'set',
     group: null,
     groupSize: 50,
+    layer: 0,
     groupAlpha: 1,
     ownAlphas: new Map(),
     scope: 'all',
+    spanScope: null,
     bypassed: false,
     isControlOn: false,
+    controlKind: 'matched',
     controlSeed: 1,
     promptNeedsRerun: false,
     sendInterventions,
     setTarget: (target) => change({ target }),
     setGroupSize: (size) => {
       const groupSize = Math.round(Math.min(GROUP_MAX, Math.max(1, size)));
+      if (targetOf(get()) !== 'loudest') return change({ groupSize });
       const { group } = get();
       const neurons = group ? deps.readings.top(group.arm, group.position, groupSize) : [];
       set({ groupSize });
       // The same token's list, longer or shorter, as long as its readings are there.
       if (group && neurons.length > 0) change({ group: { ...group, neurons } });
+    },
+    setLayer: (layer) => {
+      const most = (get().shape?.layers ?? 1) - 1;
+      change({ layer: Math.round(Math.min(most, Math.max(0, layer))) });
     },
     chooseGroup: () => {
       const group = chosenGroup(get().groupSize);
@@ -138,21 +175,44 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
     },
     setGroupAlpha: (alpha) => {
       const groupAlpha = clampAlpha(alpha);
-      if (targetOf(get()) === 'set') return change({ groupAlpha });
+      const { run, model } = get();
+      if (run?.isRecorded && model.kind !== 'ready') return get().showRecordedAlpha(groupAlpha);
+      if (targetOf(get()) !== 'loudest') return change({ groupAlpha });
       const group = get().group ?? chosenGroup(get().groupSize);
       if (group) change({ group, groupAlpha });
     },
     setOwnAlpha: (neuron, alpha) => withOwn((map) => map.set(neuron, clampAlpha(alpha))),
     releaseOwn: (neuron) => withOwn((map) => map.delete(neuron)),
     setScope: (scope) => change({ scope }),
+    setSpanScope: () => {
+      const { run, arm: armId, spans } = get();
+      const arm = armOf(run, armId);
+      const span = spans.get(armId)?.tokens;
+      if (!arm || !span) return false;
+      const range = [arm.prompt.length + span[0], arm.prompt.length + span[1]] as const;
+      const words = arm.tokens.slice(...span).map(({ text }) => text);
+      change({ scope: 'ranges', spanScope: { range, text: words.join('').trim() } });
+      return true;
+    },
     setBypassed: (bypassed) => change({ bypassed }),
     setControlOn: (isControlOn) => set({ isControlOn }),
+    setControlKind: (controlKind) => change({ controlKind }),
+    setControlSeed: (seed) => change({ controlSeed: Math.max(1, Math.round(seed)) }),
     redrawControl: () => {
-      change({ controlSeed: get().controlSeed + 1 });
+      // One that has not been counted yet: it adds to the tally.
+      const counted = tallyOf(get())?.keys() ?? [];
+      change({ controlSeed: Math.max(get().controlSeed, ...counted) + 1 });
       const isTried = get().isControlOn && !isIdentity(toControl(get()));
       if (isTried && get().run?.status === 'done') void get().rerun();
     },
     resetInterventions: () =>
-      change({ group: null, groupAlpha: 1, ownAlphas: new Map(), scope: 'all', bypassed: false }),
+      change({
+        group: null,
+        groupAlpha: 1,
+        ownAlphas: new Map(),
+        scope: 'all',
+        spanScope: null,
+        bypassed: false,
+      }),
   };
 };

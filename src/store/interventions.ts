@@ -1,72 +1,92 @@
-// From what the sliders show to what the engine is asked for, for the steered answer and for its control.
+// From what the sliders show to what the engine is asked for, for the steered answer and for its controls.
 
-import { type Intervention, NO_INTERVENTION } from '../model/intervention.ts';
+import { type Intervention, NO_INTERVENTION, type Scope } from '../model/intervention.ts';
+import type { SpanReference } from '../model/probe/spanReference.ts';
 import { type ControlSet, controlSet } from './controlSet.ts';
 import type { ExplorerState } from './explorer.ts';
-import { setOf } from './probeSet.ts';
-
-/** What the strength turns: the H-Neurons of the chosen set, or the loudest neurons of a token. */
-export type TurnTarget = 'set' | 'loudest';
-
-export interface Turned {
-  readonly id: 'h-neurons' | 'loudest';
-  /** For the list of moves. */
-  readonly label: string;
-  readonly neurons: readonly number[];
-}
-
-/** Without a probe there is nothing but the loudest. */
-export function targetOf({ probe, target }: Pick<ExplorerState, 'probe' | 'target'>): TurnTarget {
-  return probe ? target : 'loudest';
-}
-
-/** Null until the loudest neurons are chosen, or for a set without H-Neurons. */
-export function turnedBy(state: Pick<ExplorerState, 'probe' | 'target' | 'group'>): Turned | null {
-  const { probe, group } = state;
-  if (probe && targetOf(state) === 'set') {
-    const { positive } = setOf(probe);
-    if (positive.length === 0) return null;
-    return { id: 'h-neurons', label: `${positive.length} H-Neurons`, neurons: positive };
-  }
-  return group && { id: 'loudest', label: `top ${group.neurons.length}`, neurons: group.neurons };
-}
+import { turnedBy } from './targets.ts';
 
 type Choices = Pick<
   ExplorerState,
-  'probe' | 'target' | 'group' | 'groupAlpha' | 'ownAlphas' | 'scope' | 'bypassed'
+  | 'probe'
+  | 'target'
+  | 'group'
+  | 'groupSize'
+  | 'layer'
+  | 'shape'
+  | 'groupAlpha'
+  | 'ownAlphas'
+  | 'scope'
+  | 'spanScope'
+  | 'bypassed'
 >;
 
 export function toIntervention(choices: Choices): Intervention {
-  return interventionOf(choices, turnedBy(choices), [...choices.ownAlphas]);
-}
-
-type ControlChoices = Choices & Pick<ExplorerState, 'controlSeed' | 'reference' | 'opened'>;
-
-/** Null while nothing is turned, or when no other neurons are left. */
-export function controlOf(state: ControlChoices): ControlSet | null {
-  const { opened, controlSeed, reference } = state;
-  const turned = turnedBy(state);
-  if (!opened || !turned) return null;
-  const { layers, neurons } = opened.config;
-  return controlSet({ turned: turned.neurons, seed: controlSeed, layers, neurons, reference });
-}
-
-/** As strong and as wide as the steered answer's; neurons turned by hand have no control. */
-export function toControl(state: ControlChoices): Intervention {
-  const control = controlOf(state);
-  const turned: Turned | null = control && {
-    id: turnedBy(state)?.id ?? 'loudest',
-    label: `${control.neurons.length} others`,
-    neurons: control.neurons,
-  };
-  return interventionOf(state, turned, []);
-}
-
-function interventionOf(
-  { groupAlpha, scope, bypassed }: Choices,
-  turned: Turned | null,
-  own: Intervention['own'],
-): Intervention {
+  const { groupAlpha, ownAlphas, bypassed } = choices;
+  const turned = turnedBy(choices);
   const groups = turned ? [{ ...turned, alpha: groupAlpha, enabled: true }] : NO_INTERVENTION.groups;
-  return { own, groups, scope: { kind: scope }, bypassed };
+  return { own: [...ownAlphas], groups, scope: scopeOf(choices), bypassed };
+}
+
+/** The span of a run before, once it is chosen; everywhere until then. */
+function scopeOf({ scope, spanScope }: Pick<Choices, 'scope' | 'spanScope'>): Scope {
+  if (scope !== 'ranges') return { kind: scope };
+  return spanScope ? { kind: 'ranges', ranges: [spanScope.range] } : { kind: 'all' };
+}
+
+type ControlChoices = Choices & Pick<ExplorerState, 'controlSeed' | 'controlKind' | 'reference'>;
+
+/** Of the draw on show. Null while nothing is turned, or when no other neurons are left. */
+export function controlOf(state: ControlChoices): ControlSet | null {
+  return drawControl(state, state.controlSeed);
+}
+
+function drawControl(state: ControlChoices, seed: number): ControlSet | null {
+  const { shape, reference, controlKind } = state;
+  if (!shape) return null;
+  const turned = allTurned(state);
+  return controlSet({ turned, kind: controlKind, seed, reference, ...shape });
+}
+
+/**
+ * As strong and as wide as the steered answer's. Where neurons are turned by hand, each control neuron takes the α
+ * of the turned one that has its place from the quietest to the loudest.
+ */
+export function toControl(state: ControlChoices, seed = state.controlSeed): Intervention {
+  const steered = toIntervention(state);
+  const control = drawControl(state, seed);
+  if (!control) return { ...steered, own: [], groups: [] };
+  const { ownAlphas, reference } = state;
+  const partners = byLoudness(control.neurons, reference);
+  const own = byLoudness(allTurned(state), reference).flatMap((neuron, i) => {
+    const alpha = ownAlphas.get(neuron);
+    return alpha === undefined ? [] : [[partners[i]!, alpha] as const];
+  });
+  const byHand = new Set(own.map(([neuron]) => neuron));
+  const groups = steered.groups.map((group) => {
+    const neurons = control.neurons.filter((neuron) => !byHand.has(neuron));
+    return { ...group, neurons, label: `${neurons.length} others` };
+  });
+  return { ...steered, own, groups };
+}
+
+let union: {
+  readonly group: readonly number[] | undefined;
+  readonly own: ReadonlyMap<number, number>;
+  readonly neurons: readonly number[];
+} | null = null;
+
+/** The group's neurons and those turned by hand; the same array as long as neither changes. */
+export function allTurned(choices: Choices): readonly number[] {
+  const group = turnedBy(choices)?.neurons;
+  const { ownAlphas: own } = choices;
+  if (own.size === 0) return group ?? [];
+  if (union?.group !== group || union?.own !== own) {
+    union = { group, own, neurons: [...new Set([...(group ?? []), ...own.keys()])] };
+  }
+  return union.neurons;
+}
+
+function byLoudness(neurons: readonly number[], reference: SpanReference | null): readonly number[] {
+  return [...neurons].sort((a, b) => (reference ? reference.mean[a]! - reference.mean[b]! : 0) || a - b);
 }

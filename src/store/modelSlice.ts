@@ -2,6 +2,7 @@
 // to the worker. A load that fails or is cancelled leaves the question, the answers and the sliders on screen as
 // they were: `opened` is the model they belong to.
 
+import type { ModelShape } from '../model/config.ts';
 import { ExplorerError, isExplorerError } from '../model/errors.ts';
 import type { BackendName, LoadedModel, LoadProgress, ModelSource } from '../workers/protocol.ts';
 import type { Slice } from './explorer.ts';
@@ -14,10 +15,18 @@ export type ModelStatus =
   | { readonly kind: 'loading'; readonly source: ModelSource; readonly progress: LoadProgress | null }
   | { readonly kind: 'ready' };
 
+export type ShownShape = Pick<ModelShape, 'layers' | 'neurons'>;
+
 export interface ModelSlice {
   readonly model: ModelStatus;
   /** The last model that was loaded; answers and readings on screen are its. */
   readonly opened: LoadedModel | null;
+  /** sha256 of the model on show: the one opened, or that of a recorded run. */
+  readonly modelHash: string | null;
+  /** Of the same. */
+  readonly shape: ShownShape | null;
+  /** Another model is on show from now on: nothing of the one before is left. */
+  showModel(sha256: string, shape: ShownShape): void;
   /** Asked for by the address or by a remedy; 'auto' lets the engine choose. */
   readonly backend: BackendName | 'auto';
   /** What went wrong last and has not been dismissed. */
@@ -55,12 +64,10 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
         mine.signal,
       );
       if (mine.signal.aborted) throw new ExplorerError('aborted', 'stopped on request');
-      // The same model again, after a restart: what is on screen stays valid.
-      if (model.sha256 !== get().opened?.sha256) {
-        deps.readings.open(model);
-        get().forgetRun();
-        set({ probe: null, ownProbes: [], reference: null, isControlOn: false });
-      }
+      const { layers, neurons } = model.config;
+      // The same model again, after a restart or a recorded run: what is on screen stays valid.
+      if (model.sha256 !== get().modelHash) showModel(model.sha256, { layers, neurons });
+      deps.readings.open(model);
       set({ model: { kind: 'ready' }, opened: model });
       if (get().isAskWaiting) void get().ask();
     } catch (error) {
@@ -72,6 +79,12 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
     } finally {
       if (isCurrent()) loading = null;
     }
+  }
+
+  function showModel(modelHash: string, shape: ShownShape): void {
+    get().forgetRun();
+    set({ probe: null, ownProbes: [], reference: null, areProbesKnown: false, isControlOn: false });
+    set({ modelHash, shape });
   }
 
   /** The engine still has the model that is on screen. */
@@ -100,6 +113,9 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
   return {
     model: { kind: 'none' },
     opened: null,
+    modelHash: null,
+    shape: null,
+    showModel,
     backend: 'auto',
     problem: null,
     lastSource: null,

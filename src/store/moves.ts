@@ -6,7 +6,7 @@ export const SCOPE_NAMES: Readonly<Record<Scope['kind'], string>> = {
   all: 'everywhere',
   prompt: 'prompt',
   generated: 'answer',
-  ranges: 'chosen tokens',
+  ranges: 'answer span',
 };
 
 /** For example "top 50 × 0.3", "12:345 × 0", "switched off". `format` names a neuron and an α. */

@@ -3,12 +3,13 @@ import { ExplorerError } from '../model/errors.ts';
 import { anyProbe } from '../model/testing/anyProbe.ts';
 import { armScore } from './armScore.ts';
 import { controlSet } from './controlSet.ts';
-import { changedBy } from './controlTally.ts';
+import { summarise } from './controlTally.ts';
 import { controlOf, toControl, toIntervention } from './interventions.ts';
 import { perMille, setOf } from './probeSet.ts';
 import type { ProbeSource } from './probeSlice.ts';
 import { armOf } from './run.ts';
 import { isRerunUseful } from './runSlice.ts';
+import { tallyOf } from './tallySlice.ts';
 import {
   answeredExplorer,
   FILE,
@@ -149,8 +150,10 @@ describe('the tally of controls', () => {
     await probed.settle();
   }
   const counts = (probed: Awaited<ReturnType<typeof probedExplorer>>) => {
-    const { tally } = probed.store.getState();
-    return tally && [changedBy(tally), tally.draws.size];
+    const tally = tallyOf(probed.store.getState());
+    if (!tally) return null;
+    const { changed, drawn } = summarise(tally);
+    return [changed, drawn];
   };
 
   test('counts every draw under the same settings once, and begins anew under others', async () => {
@@ -187,7 +190,7 @@ describe('a control set', () => {
   const reference = { mean: loudness, spread: loudness, quantiles: new Float32Array(16 * 120) };
 
   test('is the same for the same seed, another for the next, and has none of the turned neurons', () => {
-    const draw = (seed: number) => controlSet({ turned, seed, ...shape, reference: null });
+    const draw = (seed: number) => controlSet({ turned, kind: 'matched', seed, ...shape, reference: null });
     expect(draw(1)).toMatchObject({ kind: 'uniform' });
     expect(draw(1)).toEqual(draw(1));
     expect(draw(2)).not.toEqual(draw(1));
@@ -198,7 +201,7 @@ describe('a control set', () => {
   });
 
   test('is as loud where the loudness is known', () => {
-    const set = controlSet({ turned, seed: 1, ...shape, reference })!;
+    const set = controlSet({ turned, kind: 'matched', seed: 1, ...shape, reference })!;
     expect(set.kind).toBe('matched');
     // Each has 18 loud others and is paired with one of the 20 nearest.
     const loud = set.neurons.filter((n) => n % 7 === 0);
@@ -207,7 +210,7 @@ describe('a control set', () => {
 
   test('is none when no others of that number are left', () => {
     const most = Array.from({ length: 61 }, (_, n) => n);
-    expect(controlSet({ turned: most, seed: 1, ...shape, reference: null })).toBeNull();
+    expect(controlSet({ turned: most, kind: 'matched', seed: 1, ...shape, reference: null })).toBeNull();
   });
 });
 
@@ -216,11 +219,11 @@ describe('a question for the probe', () => {
     const { store, answers } = await probedExplorer();
     store.getState().setQuestion('Hi');
     void store.getState().ask();
-    expect(answers[0]?.request.messages[0]?.content).toBe('Hi Answer briefly.');
+    expect(answers[0]?.request.arms[0]?.messages[0]?.content).toBe('Hi Answer briefly.');
     expect(store.getState().run).toMatchObject({ question: 'Hi', instruction: ' Answer briefly.' });
     store.getState().setAnswerOnly(false);
     void store.getState().ask();
-    expect(answers[1]?.request.messages[0]?.content).toBe('Hi');
+    expect(answers[1]?.request.arms[0]?.messages[0]?.content).toBe('Hi');
   });
 });
 
@@ -306,6 +309,7 @@ describe('the score of an answer', () => {
     void store.getState().load(FILE);
     loads[1]?.resolve(tinyModel('c'.repeat(64)));
     await settle();
+    store.getState().offerProbes(null);
     store.getState().setQuestion('Hi');
     void store.getState().ask();
     for (const arm of ['normal', 'steered']) {

@@ -8,6 +8,8 @@ export interface ProbeSet {
   readonly positive: readonly number[];
   readonly negative: readonly number[];
   readonly weightOf: ReadonlyMap<number, number>;
+  /** The k H-Neurons with the largest weights, ascending; the same array for the same k. */
+  heaviest(k: number): readonly number[];
 }
 
 const made = new WeakMap<ProbeFile, ProbeSet>();
@@ -16,10 +18,18 @@ const made = new WeakMap<ProbeFile, ProbeSet>();
 export function setOf(probe: ProbeFile): ProbeSet {
   const known = made.get(probe);
   if (known) return known;
-  const set = {
+  const byWeight = probe.weights.filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]);
+  const tops = new Map<number, readonly number[]>();
+  const set: ProbeSet = {
     positive: probe.weights.filter(([, weight]) => weight > 0).map(([neuron]) => neuron),
     negative: probe.weights.filter(([, weight]) => weight < 0).map(([neuron]) => neuron),
     weightOf: new Map(probe.weights),
+    heaviest: (k) => {
+      const size = Math.min(k, byWeight.length);
+      const known = tops.get(size) ?? byWeight.slice(0, size).map(([n]) => n);
+      tops.set(size, known);
+      return known;
+    },
   };
   made.set(probe, set);
   return set;

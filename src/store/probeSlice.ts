@@ -24,8 +24,10 @@ export interface ProbeSlice {
   readonly ownProbes: readonly ProbeFile[];
   /** Loudness of every neuron on answer spans, for matched controls. */
   readonly reference: SpanReference | null;
-  /** Takes the default of what is published, unless a probe is in use. */
-  offerProbes(offer: ProbeOffer): void;
+  /** Whether any are published for the model on show has been found out. */
+  readonly areProbesKnown: boolean;
+  /** Takes the default of what is published, unless a probe is in use; null: nothing is. */
+  offerProbes(offer: ProbeOffer | null): void;
   chooseProbe(probe: ProbeFile): void;
   openProbe(file: ProbeSource): Promise<void>;
 }
@@ -36,25 +38,40 @@ export type ProbeSource = Pick<File, 'name' | 'size' | 'text'>;
 /** A probe with all its metrics and examples has some hundred kilobytes; a model file picked by mistake many more. */
 const MOST_BYTES = 20_000_000;
 
-export const createProbeSlice: Slice<ProbeSlice> = (set, get) => {
+export const createProbeSlice: Slice<ProbeSlice> = (set, get, deps) => {
+  /** Own and published: their neurons' shares are kept in full precision. */
+  let published: readonly ProbeFile[] = [];
+
+  function watch(probes: readonly ProbeFile[]): void {
+    deps.readings.watch(probes.flatMap(({ weights }) => weights.map(([neuron]) => neuron)));
+  }
+
   function chooseProbe(probe: ProbeFile): void {
     set({ probe });
     get().sendInterventions();
     void get().scoreAnswers();
   }
 
+  function take({ probes, defaultId, reference }: ProbeOffer): void {
+    set({ reference });
+    published = probes;
+    watch(probes);
+    const first = probes.find(({ id }) => id === defaultId) ?? probes[0];
+    if (get().probe || !first) return;
+    set({ isControlOn: true });
+    chooseProbe(first);
+  }
+
   return {
     probe: null,
     ownProbes: [],
     reference: null,
-    offerProbes: ({ model, probes, defaultId, reference }) => {
-      const { opened, probe } = get();
-      if (opened?.sha256 !== model) return; // fetched for a model that is gone
-      set({ reference });
-      const first = probes.find(({ id }) => id === defaultId) ?? probes[0];
-      if (probe || !first) return;
-      set({ isControlOn: true });
-      chooseProbe(first);
+    areProbesKnown: false,
+    offerProbes: (offer) => {
+      if (offer && get().modelHash !== offer.model) return; // fetched for a model that is gone
+      if (offer) take(offer);
+      set({ areProbesKnown: true });
+      if (get().isAskWaiting) void get().ask();
     },
     chooseProbe,
     openProbe: async (file) => {
@@ -64,6 +81,7 @@ export const createProbeSlice: Slice<ProbeSlice> = (set, get) => {
         if (!opened) throw new ExplorerError('request.invalid', 'no model is loaded; load one first');
         checkProbeModel(probe, { sha256: opened.sha256, shape: opened.config });
         set({ ownProbes: [...get().ownProbes.filter(({ id }) => id !== probe.id), probe], problem: null });
+        watch([...published, ...get().ownProbes]);
         chooseProbe(probe);
       } catch (error) {
         set({ problem: describeProblem(error, 'run') });

@@ -43,6 +43,8 @@ function titleOf(code: Exclude<ErrorCode, 'aborted'>): string {
       return 'The text is longer than the model can hold';
     case 'questions.invalid':
       return 'This question file could not be read';
+    case 'trace.invalid':
+      return 'This recorded run cannot be shown';
     case 'probe.invalid':
       return 'This probe cannot be used here';
     case 'pipeline.invalid':
@@ -89,6 +91,7 @@ function remedyOf(code: Exclude<ErrorCode, 'aborted'>, stage: Stage): Remedy {
     case 'file.unsupported':
     case 'template.invalid':
     case 'questions.invalid':
+    case 'trace.invalid':
     case 'probe.invalid':
     case 'pipeline.invalid':
     case 'version':

@@ -1,24 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { NO_INTERVENTION } from '../model/intervention.ts';
 import type { GenerateEvent } from '../workers/protocol.ts';
+import { DEFAULT_DECODING } from './conversationSlice.ts';
 import {
   applyEvent,
   armOf,
   firstDifference,
   interventionAt,
+  newArm,
   startRun,
   tokenAt,
   tokensPerSecond,
 } from './run.ts';
-import { PROMPT, pass } from './testing.ts';
+import { pass, prompt } from './testing.ts';
 
-const ARMS = ['normal', 'steered'].map((id) => ({ id, intervention: NO_INTERVENTION }));
+const ARMS = ['normal', 'steered'].map((id) => newArm({ id, label: id, start: NO_INTERVENTION }));
+const ASKED = { question: 'Hi', instruction: '', system: '', decoding: DEFAULT_DECODING, history: [] };
+const PROMPTS = [prompt('normal'), prompt('steered')];
 const MOVED = { ...NO_INTERVENTION, bypassed: true };
 
 function play(events: readonly GenerateEvent[]) {
   return events.reduce(
     (run, event, i) => applyEvent(run, event, i * 1000),
-    startRun('r', { question: 'Hi', instruction: '' }, ARMS, 0),
+    startRun('r', ASKED, ARMS, { circumstances: '', controlKind: 'matched' }, 0),
   );
 }
 
@@ -30,9 +34,9 @@ function arms(run: ReturnType<typeof play>) {
 
 describe('a run', () => {
   test('places the prompt before the answer', () => {
-    const run = play([PROMPT, pass('normal', 0, 2, 5), pass('normal', 2, 1, 6)]);
+    const run = play([...PROMPTS, pass('normal', 0, 2, 5), pass('normal', 2, 1, 6)]);
     const { normal } = arms(run);
-    expect([0, 1, 2, 3, 4].map((p) => tokenAt(run, normal, p)?.text)).toEqual([
+    expect([0, 1, 2, 3, 4].map((p) => tokenAt(normal, p)?.text)).toEqual([
       '<s>',
       'Hi',
       ' t5',
@@ -44,7 +48,7 @@ describe('a run', () => {
 
   test('finds the first token in which the arms differ', () => {
     const run = play([
-      PROMPT,
+      ...PROMPTS,
       ...['normal', 'steered'].map((arm) => pass(arm, 0, 2, 5)),
       pass('normal', 2, 1, 6),
       pass('steered', 2, 1, 7),
@@ -54,7 +58,12 @@ describe('a run', () => {
   });
 
   test('counts an arm that ends earlier as different only when both are over', () => {
-    const before = [PROMPT, pass('normal', 0, 2, 5), pass('steered', 0, 2, 5), pass('normal', 2, 1, null)];
+    const before = [
+      ...PROMPTS,
+      pass('normal', 0, 2, 5),
+      pass('steered', 0, 2, 5),
+      pass('normal', 2, 1, null),
+    ];
     const open = arms(play([...before, pass('steered', 2, 1, 6)]));
     expect(firstDifference(open.normal, open.steered)).toBeNull();
     const over = arms(play([...before, pass('steered', 2, 1, 6), pass('steered', 3, 1, null)]));
@@ -64,7 +73,7 @@ describe('a run', () => {
   test('knows what acted at a position, and keeps the last of two moves at one position', () => {
     const late = { ...MOVED, own: [[1, 0]] as const };
     const run = play([
-      PROMPT,
+      ...PROMPTS,
       pass('steered', 0, 2, 5),
       { type: 'moved', arm: 'steered', position: 4, intervention: MOVED },
       { type: 'moved', arm: 'steered', position: 4, intervention: late },
@@ -77,7 +86,7 @@ describe('a run', () => {
   });
 
   test('measures its speed from the tokens after the first', () => {
-    const run = play([PROMPT, pass('normal', 0, 2, 5), pass('normal', 2, 1, 6), pass('normal', 3, 1, 7)]);
+    const run = play([...PROMPTS, pass('normal', 0, 2, 5), pass('normal', 2, 1, 6), pass('normal', 3, 1, 7)]);
     expect(tokensPerSecond(run)).toBeCloseTo(1); // one event a second
   });
 });

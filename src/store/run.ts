@@ -1,13 +1,16 @@
-// One question and what came of it, as data: the prompt as the model read it, the tokens of every arm, the moves
-// of the sliders. `applyEvent` is the only way it grows. Activations are not here (readings.ts): the run only
-// knows how far each arm has been read.
+// One question and what came of it, as data: the prompt as each arm's model read it, the tokens of every arm, the
+// moves of the sliders. `applyEvent` is the only way it grows. Activations are not here (readings.ts): the run only
+// knows how far each arm has been read. A run never changes afterwards, except that forks are added to it; earlier
+// turns of the conversation hang on it, so a run is all that has to be kept to go back to it.
 //
 // Positions count input tokens from 0, prompt included: token i of an answer sits at promptLength + i. Readings
 // at p belong to the pass that reads p and first influence the token at p + 1.
 
-import type { ArmId, ArmRequest, StopReason } from '../model/generation/types.ts';
+import type { ArmId, Sampling, StopReason } from '../model/generation/types.ts';
 import type { Intervention } from '../model/intervention.ts';
-import type { ChatMessage, GenerateEvent, GenerateSummary, PromptToken } from '../workers/protocol.ts';
+
+import type { GenerateEvent, GenerateSummary, PromptToken } from '../workers/protocol.ts';
+import type { ControlKind } from './controlSet.ts';
 
 export interface TokenCandidate {
   readonly id: number;
@@ -23,8 +26,25 @@ export interface AnswerToken {
   readonly candidates: readonly TokenCandidate[];
 }
 
+/** Where a fork leaves its parent. */
+export interface Branch {
+  readonly arm: ArmId;
+  /** Tokens of the parent's answer that it keeps. */
+  readonly tokens: number;
+  /** What acts from there on. */
+  readonly scales: Intervention;
+}
+
 export interface ArmRun {
   readonly id: ArmId;
+  /** For the person: 'Normal', 'Fork 1'. */
+  readonly label: string;
+  /** Null for the arms that a question begins with. */
+  readonly from: Branch | null;
+  /** As this arm's model reads it: after different answers the next prompts differ. Empty until it is known. */
+  readonly prompt: readonly PromptToken[];
+  /** Being written. */
+  readonly isOpen: boolean;
   readonly start: Intervention;
   readonly tokens: readonly AnswerToken[];
   /** Positions [0, readTo) have readings. */
@@ -41,13 +61,31 @@ export interface RecordedMove {
 
 export type RunStatus = 'running' | 'done' | 'stopped' | 'failed';
 
-export interface Run {
-  readonly id: string;
+export interface Decoding extends Sampling {
+  readonly maxTokens: number;
+}
+
+/** What was asked, and after what. */
+export interface Asked {
   readonly question: string;
   /** What was appended to it, as for the probe's training; mostly empty. */
   readonly instruction: string;
+  /** Empty: the chat template's own, if it has one. */
+  readonly system: string;
+  readonly decoding: Decoding;
+  /** Earlier turns of the conversation, oldest first. */
+  readonly history: readonly Run[];
+}
+
+export interface Run extends Asked {
+  readonly id: string;
+  /** The same for runs whose controls count together; see controlTally.ts. */
+  readonly circumstances: string;
+  /** How its controls were drawn. */
+  readonly controlKind: ControlKind;
+  /** Recorded by a script: nothing of it can be turned live. */
+  readonly isRecorded: boolean;
   readonly status: RunStatus;
-  readonly prompt: readonly PromptToken[];
   readonly arms: readonly ArmRun[];
   readonly moves: readonly RecordedMove[];
   readonly summary: GenerateSummary | null;
@@ -57,18 +95,32 @@ export interface Run {
   readonly lastTokenAt: number | null;
 }
 
+type NewArm = Pick<ArmRun, 'id' | 'label' | 'start'> & Partial<Pick<ArmRun, 'from' | 'prompt' | 'tokens'>>;
+
+/** An arm that is about to be written. */
+export function newArm(arm: NewArm): ArmRun {
+  return { from: null, prompt: [], tokens: [], ...arm, isOpen: true, readTo: 0, stop: null };
+}
+
 export function startRun(
   id: string,
-  asked: Pick<Run, 'question' | 'instruction'>,
-  arms: readonly ArmRequest[],
+  asked: Asked,
+  arms: readonly ArmRun[],
+  controls: Pick<Run, 'circumstances' | 'controlKind'>,
   now: number,
 ): Run {
+  const { question, instruction, system, decoding, history } = asked;
   return {
     id,
-    ...asked,
+    ...controls,
+    isRecorded: false,
+    question,
+    instruction,
+    system,
+    decoding,
+    history,
     status: 'running',
-    prompt: [],
-    arms: arms.map((arm) => ({ id: arm.id, start: arm.intervention, tokens: [], readTo: 0, stop: null })),
+    arms,
     moves: [],
     summary: null,
     askedAt: now,
@@ -77,46 +129,73 @@ export function startRun(
   };
 }
 
+/** The run with an arm more, which is being written. */
+export function withFork(run: Run, fork: ArmRun): Run {
+  return { ...run, status: 'running', arms: [...run.arms, fork] };
+}
+
+/** No arm is being written any more. */
+export function endRun(run: Run, status: RunStatus, change: Partial<Run> = {}): Run {
+  return { ...run, ...change, status, arms: run.arms.map((arm) => ({ ...arm, isOpen: false })) };
+}
+
 export function applyEvent(run: Run, event: GenerateEvent, now: number): Run {
   switch (event.type) {
     case 'prompt':
-      return { ...run, prompt: event.tokens };
+      return withArm(run, event.arm, (arm) => ({ ...arm, prompt: event.tokens }));
     case 'moved': {
       const { arm, position, intervention } = event;
       const earlier = run.moves.filter((move) => move.arm !== arm || move.position !== position);
       return { ...run, moves: [...earlier, { arm, position, intervention }] };
     }
     case 'pass': {
-      const { pass } = event;
-      const arms = run.arms.map((arm) => (arm.id === pass.arm ? extendArm(arm, event) : arm));
-      if (!pass.next) return { ...run, arms };
-      return { ...run, arms, firstTokenAt: run.firstTokenAt ?? now, lastTokenAt: now };
+      const grown = withArm(run, event.pass.arm, (arm) => extendArm(arm, event));
+      if (!event.pass.next) return grown;
+      return { ...grown, firstTokenAt: run.firstTokenAt ?? now, lastTokenAt: now };
     }
     default:
       return event satisfies never;
   }
 }
 
+function withArm(run: Run, id: ArmId, change: (arm: ArmRun) => ArmRun): Run {
+  return { ...run, arms: run.arms.map((arm) => (arm.id === id ? change(arm) : arm)) };
+}
+
 function extendArm(arm: ArmRun, { pass, text, candidateTexts }: GenerateEvent & { type: 'pass' }): ArmRun {
   const readTo = Math.max(arm.readTo, pass.start + pass.ids.length);
   const { next, stop } = pass;
-  if (!next) return { ...arm, readTo, stop };
+  const isOpen = stop === null;
+  if (!next) return { ...arm, readTo, stop, isOpen };
   const candidates = next.candidates.map(({ id, probability }, i) => ({
     id,
     probability,
     text: candidateTexts[i] ?? '',
   }));
-  const token = { id: next.id, text, probability: Math.exp(next.logProbability), candidates };
-  return { ...arm, readTo, stop, tokens: [...arm.tokens, token] };
+  const drawn = text.slice(keptText(arm).length);
+  const token = { id: next.id, text: drawn, probability: Math.exp(next.logProbability), candidates };
+  return { ...arm, readTo, stop, isOpen, tokens: [...arm.tokens, token] };
+}
+
+/** The engine tells a fork's kept text once more with its first own token. */
+function keptText({ from, tokens }: ArmRun): string {
+  if (from === null || tokens.length > from.tokens) return '';
+  return tokens.map(({ text }) => text).join('');
 }
 
 export function armOf(run: Run | null, id: ArmId): ArmRun | null {
   return run?.arms.find((arm) => arm.id === id) ?? null;
 }
 
-/** What the model was asked. */
-export function messagesOf({ question, instruction }: Pick<Run, 'question' | 'instruction'>): ChatMessage[] {
-  return [{ role: 'user', content: question + instruction }];
+/** The arm that a fork began with, of those that the question was asked with; itself for one of these. */
+export function rootOf(run: Run, arm: ArmRun): ArmRun {
+  const parent = arm.from && armOf(run, arm.from.arm);
+  return parent ? rootOf(run, parent) : arm;
+}
+
+/** The run's name with the engine: a fork is asked for by itself. */
+export function engineRunOf(run: Run, arm: ArmRun): string {
+  return arm.from ? `${run.id}/${arm.id}` : run.id;
 }
 
 /** The model ended the answer itself. */
@@ -129,12 +208,17 @@ export type PlacedToken =
   | { readonly kind: 'answer'; readonly text: string; readonly index: number };
 
 /** The token at a position of an arm, or null where there is none. */
-export function tokenAt(run: Run, arm: ArmRun, position: number): PlacedToken | null {
-  const prompt = run.prompt[position];
+export function tokenAt(arm: ArmRun, position: number): PlacedToken | null {
+  const prompt = arm.prompt[position];
   if (prompt) return { kind: 'prompt', text: prompt.text, special: prompt.special };
-  const index = position - run.prompt.length;
+  const index = position - arm.prompt.length;
   const token = arm.tokens[index];
   return token ? { kind: 'answer', text: token.text, index } : null;
+}
+
+/** The same place of another arm: as far from the beginning of the answer. */
+export function alignedPosition(from: ArmRun, position: number, to: ArmRun): number {
+  return position - from.prompt.length + to.prompt.length;
 }
 
 /** Index of the first answer token in which two arms differ; null while they agree as far as both go. */

@@ -1,129 +1,102 @@
-// Asking: two or three arms from one prompt in one batch, streamed into the run. Passes are written to the readings as
-// they come; the state changes at most once a frame, however fast tokens arrive. Asking again stops what runs.
+// Writing answers: two or three arms from one question in one batch, or a fork of one of them, streamed into the run.
+// Passes are written to the readings as they come; the state changes at most once a frame, however fast tokens
+// arrive. Asking again stops what runs.
 
 import { isExplorerError } from '../model/errors.ts';
-import type { Sampling } from '../model/generation/types.ts';
+import type { ArmId } from '../model/generation/types.ts';
 import { type Intervention, isIdentity, NO_INTERVENTION } from '../model/intervention.ts';
-import type { GenerateEvent } from '../workers/protocol.ts';
+import type { AskedArm, GenerateEvent } from '../workers/protocol.ts';
 import { isSameEffect } from './alpha.ts';
-import { addToTally, type ControlTally } from './controlTally.ts';
+import { circumstancesOf } from './controlTally.ts';
+import { messagesFor } from './conversation.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
-import { toControl, toIntervention } from './interventions.ts';
+import { forkOf, forkRequest } from './forks.ts';
+import { controlOf, toControl, toIntervention } from './interventions.ts';
 import { describeProblem } from './problem.ts';
 import {
   type ArmRun,
+  type Asked,
   applyEvent,
   armOf,
+  endRun,
+  engineRunOf,
   interventionAt,
-  messagesOf,
+  newArm,
   type Run,
   type RunStatus,
   startRun,
+  withFork,
 } from './run.ts';
 
-export interface Decoding extends Sampling {
-  readonly maxTokens: number;
-}
-
-export const DEFAULT_DECODING: Decoding = { temperature: 0, topK: 0, topP: 1, seed: 0, maxTokens: 256 };
-
 export interface RunSlice {
-  readonly question: string;
-  readonly decoding: Decoding;
-  /** Appends the probe's instruction to the question, as in its training: short answers, comparable scores. */
-  readonly isAnswerOnly: boolean;
   readonly run: Run | null;
-  /** Of the controls tried so far under the circumstances of the last run that counted. */
-  readonly tally: ControlTally | null;
-  /** Asked while the model was loading: starts when it is ready. */
-  readonly isAskWaiting: boolean;
-  setQuestion(question: string): void;
-  setDecoding(change: Partial<Decoding>): void;
-  setAnswerOnly(isAnswerOnly: boolean): void;
-  ask(): Promise<void>;
-  /** The last question again, with the sliders as they are. */
+  /** Writes the answers to a question. False: it was refused, failed, or something else was asked meanwhile. */
+  startRun(asked: Asked): Promise<boolean>;
+  /** The last question again, with the sliders and the decoding as they are now. */
   rerun(): Promise<void>;
+  /**
+   * Goes on from a token of an answer with the sliders as they are now; the answer stays.
+   * @param token index of the first token that is drawn anew
+   */
+  fork(arm: ArmId, token: number): Promise<void>;
   stop(): void;
+  /** Nothing of the model before is left on show. */
   forgetRun(): void;
 }
 
 export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
   let controller: AbortController | null = null;
 
-  async function start(question: string, instruction: string): Promise<void> {
-    if (get().model.kind !== 'ready') {
-      set({ isAskWaiting: get().model.kind === 'loading' });
-      return;
-    }
+  /** Lets the engine write the open arms of the run on show. @param choices as they were when it was asked */
+  async function write(run: Run, arms: readonly AskedArm[], choices: ExplorerState): Promise<boolean> {
     controller?.abort();
     const mine = new AbortController();
     controller = mine;
-    const { temperature, topK, topP, seed, maxTokens } = get().decoding;
-    const arms = [
-      { id: 'normal', intervention: NO_INTERVENTION },
-      { id: 'steered', intervention: toIntervention(get()) },
-      ...(get().isControlOn ? [{ id: 'control', intervention: toControl(get()) }] : []),
-    ];
-    const asked = { question, instruction };
-    const { controlSeed } = get();
-    const circumstances = JSON.stringify([asked, get().decoding, arms[1]]);
-    const runId = deps.newRunId();
-    deps.readings.beginRun();
-    set({
-      run: startRun(runId, asked, arms, deps.now()),
-      spans: new Map(),
-      cursor: 'newest',
-      isPlaying: false,
-      isAskWaiting: false,
-      promptNeedsRerun: false,
-      problem: null,
-    });
-    const events = createEventBuffer(runId);
+    const { maxTokens, ...sampling } = run.decoding;
+    const open = run.arms.find(({ isOpen }) => isOpen);
+    const runId = open ? engineRunOf(run, open) : run.id;
+    const isCurrent = () => controller === mine && get().run?.id === run.id;
+    const finish = (status: RunStatus, change: Partial<Run> = {}) => {
+      const { run: now } = get();
+      if (now && isCurrent()) set({ run: endRun(now, status, change) });
+    };
+    const events = createEventBuffer(isCurrent);
     try {
-      const summary = await deps.engine.generate(
-        {
-          runId,
-          messages: messagesOf(asked),
-          arms,
-          sampling: { temperature, topK, topP, seed },
-          stop: { maxTokens, strings: [] },
-        },
-        events.push,
-        mine.signal,
-      );
+      const request = { runId, arms, sampling, stop: { maxTokens, strings: [] } };
+      const summary = await deps.engine.generate(request, events.push, mine.signal);
       events.flush();
-      finish(runId, 'done', { summary });
-      const { run, tally } = get();
-      if (run?.id === runId) {
-        set({ tally: addToTally(tally, run, circumstances, controlSeed) });
-        void get().scoreAnswers();
-      }
+      finish('done', { summary });
+      if (!isCurrent()) return false;
+      void readAndCount(choices);
+      return true;
     } catch (error) {
       events.flush();
-      finish(runId, isExplorerError(error, 'aborted') ? 'stopped' : 'failed');
+      finish(isExplorerError(error, 'aborted') ? 'stopped' : 'failed');
       const problem = describeProblem(error, 'run');
-      if (problem && get().run?.id === runId) set({ problem });
+      if (problem && isCurrent()) set({ problem });
+      return false;
     } finally {
       if (controller === mine) controller = null;
     }
   }
 
-  function finish(runId: string, status: RunStatus, change: Partial<Run> = {}): void {
-    const { run } = get();
-    if (run?.id === runId) set({ run: { ...run, ...change, status } });
+  async function readAndCount(choices: ExplorerState): Promise<void> {
+    get().countShown(choices);
+    await get().scoreAnswers();
+    await get().countControls(choices);
   }
 
-  function createEventBuffer(runId: string) {
+  function createEventBuffer(isCurrent: () => boolean) {
     let waiting: { readonly event: GenerateEvent; readonly at: number }[] = [];
     const flush = () => {
       const events = waiting;
       waiting = [];
       const { run } = get();
-      if (events.length === 0 || run?.id !== runId) return;
+      if (events.length === 0 || !run || !isCurrent()) return;
       set({ run: events.reduce((state, { event, at }) => applyEvent(state, event, at), run) });
     };
     const push = (event: GenerateEvent) => {
-      if (get().run?.id !== runId) return;
+      if (!isCurrent()) return;
       if (event.type === 'pass') deps.readings.append(event.pass);
       waiting.push({ event, at: deps.now() });
       if (waiting.length === 1) deps.onNextFrame(flush);
@@ -132,40 +105,72 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
   }
 
   return {
-    question: '',
-    decoding: DEFAULT_DECODING,
     run: null,
-    tally: null,
-    isAnswerOnly: true,
-    isAskWaiting: false,
-    setQuestion: (question) => set({ question }),
-    setDecoding: (change) => set({ decoding: { ...get().decoding, ...change } }),
-    setAnswerOnly: (isAnswerOnly) => set({ isAnswerOnly }),
-    ask: async () => {
-      const { probe, isAnswerOnly } = get();
-      const question = get().question.trim();
-      if (question !== '') await start(question, probe && isAnswerOnly ? probe.instruction : '');
+    startRun: async (asked) => {
+      if (get().model.kind !== 'ready') return false;
+      const steered = toIntervention(get());
+      const arms = [
+        newArm({ id: 'normal', label: 'Normal', start: NO_INTERVENTION }),
+        newArm({ id: 'steered', label: 'Steered', start: steered }),
+        ...(get().isControlOn ? [newArm({ id: 'control', label: 'Control', start: toControl(get()) })] : []),
+      ];
+      const controlKind = controlOf(get())?.kind ?? get().controlKind;
+      const circumstances = circumstancesOf(asked, steered, controlKind);
+      const run = startRun(deps.newRunId(), asked, arms, { circumstances, controlKind }, deps.now());
+      deps.readings.beginRun(run.id);
+      set({
+        run,
+        spans: new Map(),
+        arm: armOf(run, get().arm) ? get().arm : 'steered',
+        cursor: 'newest',
+        isPlaying: false,
+        promptNeedsRerun: false,
+        problem: null,
+      });
+      const request = arms.map(({ id, start }) => ({
+        id,
+        intervention: start,
+        messages: messagesFor(asked, id),
+      }));
+      return write(run, request, get());
     },
     rerun: async () => {
-      const { run } = get();
-      if (run) await start(run.question, run.instruction);
+      const { run, decoding, system } = get();
+      if (!run) return;
+      get().keepForUndo();
+      await get().startRun({ ...run, decoding, system });
+    },
+    fork: async (armId, token) => {
+      const { run, model } = get();
+      const parent = armOf(run, armId);
+      if (!run || !parent || run.status === 'running' || run.isRecorded || model.kind !== 'ready') return;
+      get().keepForUndo();
+      const fork = forkOf(run, parent, token, toIntervention(get()));
+      const forked = withFork(run, fork);
+      set({ run: forked, arm: fork.id, cursor: 'newest', isPlaying: false, problem: null });
+      await write(forked, [forkRequest(forked, fork)], get());
     },
     stop: () => {
       controller?.abort();
       set({ isAskWaiting: false });
     },
     forgetRun: () => {
-      deps.readings.beginRun();
+      deps.readings.clear();
       set({
         run: null,
-        tally: null,
+        past: [],
+        editing: null,
+        tallies: new Map(),
         spans: new Map(),
         group: null,
         groupAlpha: 1,
         ownAlphas: new Map(),
+        scope: get().scope === 'ranges' ? 'all' : get().scope,
+        spanScope: null,
         neuron: null,
         promptNeedsRerun: false,
         cursor: 'newest',
+        region: 'token',
       });
     },
   };
@@ -176,6 +181,7 @@ export function isRerunUseful(state: ExplorerState): boolean {
   const { run } = state;
   const [steered, control] = [armOf(run, 'steered'), armOf(run, 'control')];
   if (!run || !steered || run.status === 'running') return false;
+  if (run.isRecorded) return true; // to have it written here
   if (isStale(run, steered, toIntervention(state))) return true;
   if (!state.isControlOn) return false;
   const wanted = toControl(state);

@@ -6,6 +6,8 @@ import type { SpanReading } from '../model/probe/readSpan.ts';
 import { anyProbe } from '../model/testing/anyProbe.ts';
 import type { EngineStatus } from '../workers/client/engineClient.ts';
 import type {
+  ComparedAnswer,
+  CompareRequest,
   GenerateEvent,
   GenerateRequest,
   GenerateSummary,
@@ -68,13 +70,14 @@ export function pass(arm: string, start: number, count: number, nextId: number |
   return { type: 'pass', pass: reading, text: nextId === null ? '' : ` t${nextId}`, candidateTexts: [] };
 }
 
-export const PROMPT: GenerateEvent = {
-  type: 'prompt',
-  tokens: [
+/** The prompt of an arm, two tokens. */
+export function prompt(arm: string): GenerateEvent {
+  const tokens = [
     { id: 1, text: '<s>', special: true },
     { id: 2, text: 'Hi', special: false },
-  ],
-};
+  ];
+  return { type: 'prompt', arm, tokens };
+}
 
 interface Call<Event, Value> {
   readonly request: Event extends LoadProgress ? LoadRequest : GenerateRequest;
@@ -91,13 +94,18 @@ export const SUMMARY: GenerateSummary = {
   tokensPerSecond: 10,
 };
 
-/** A store over a scripted engine; `loads`, `answers`, `rereads` and `moves` are its calls, in order. */
+/** A store over a scripted engine; `loads`, `answers`, `rereads`, `comparisons` and `moves` are its calls, in order. */
 export function scriptedExplorer() {
   const loads: Call<LoadProgress, LoadedModel>[] = [];
   const answers: Call<GenerateEvent, GenerateSummary>[] = [];
   const rereads: {
     readonly request: RereadRequest;
     resolve(readings: readonly SpanReading[]): void;
+    reject(error: unknown): void;
+  }[] = [];
+  const comparisons: {
+    readonly request: CompareRequest;
+    resolve(answers: readonly ComparedAnswer[]): void;
     reject(error: unknown): void;
   }[] = [];
   const moves: { args: Parameters<Engine['setIntervention']>; resolve(outcome: MoveOutcome): void }[] = [];
@@ -113,6 +121,7 @@ export function scriptedExplorer() {
     generate: (request, emit, signal) =>
       new Promise((resolve, reject) => answers.push({ request, emit, resolve, reject, signal })),
     reread: (request) => new Promise((resolve, reject) => rereads.push({ request, resolve, reject })),
+    compare: (request) => new Promise((resolve, reject) => comparisons.push({ request, resolve, reject })),
     setIntervention: (...args) => new Promise((resolve) => moves.push({ args, resolve })),
     restart: () => {
       restarts++;
@@ -134,6 +143,7 @@ export function scriptedExplorer() {
     loads,
     answers,
     rereads,
+    comparisons,
     moves,
     /** What the engine says it has; null at first. */
     hold: (sha256: string | null) => {
@@ -182,8 +192,8 @@ export async function answeredExplorer() {
   void store.getState().ask();
   const answer = answers[0];
   if (!answer) throw new Error('the store asked the engine nothing');
-  answer.emit(PROMPT);
   for (const arm of ['normal', 'steered', 'control']) {
+    answer.emit(prompt(arm));
     answer.emit(pass(arm, 0, 2, 5));
     answer.emit(pass(arm, 2, 1, arm === 'control' ? 8 : 6));
     answer.emit(pass(arm, 3, 1, null));
@@ -200,11 +210,15 @@ export async function answeringExplorer() {
   void store.getState().load(FILE);
   loads[0]?.resolve(tinyModel());
   await settle();
+  store.getState().offerProbes(null);
   store.getState().setQuestion('Hi');
   void store.getState().ask();
   const answer = answers[0];
   if (!answer) throw new Error('the store asked the engine nothing');
-  for (const event of [PROMPT, pass('normal', 0, 2, 5), pass('steered', 0, 2, 5)]) answer.emit(event);
+  for (const arm of ['normal', 'steered']) {
+    answer.emit(prompt(arm));
+    answer.emit(pass(arm, 0, 2, 5));
+  }
   await settle();
   return { ...scripted, answer };
 }

@@ -1,6 +1,6 @@
 // The k largest of 46,080 values in one pass, without sorting them all: it runs for every token on show.
 
-/** Indices of the k largest values, largest first, ties by index. k is cut to the number of values. */
+/** Indices of the k largest values, largest first, ties by index; NaN (not recorded) is never among them. */
 export function topNeurons(values: Float32Array, k: number): number[] {
   const size = Math.min(Math.max(0, Math.floor(k)), values.length);
   const best: number[] = []; // indices, by value downwards
@@ -8,7 +8,7 @@ export function topNeurons(values: Float32Array, k: number): number[] {
   let least = Number.NEGATIVE_INFINITY; // the k-th largest so far
   for (let n = 0; n < values.length; n++) {
     const value = values[n]!;
-    if (best.length === size && value <= least) continue;
+    if (Number.isNaN(value) || (best.length === size && value <= least)) continue;
     best.splice(placeOf(best, values, value), 0, n);
     if (best.length > size) best.pop();
     if (best.length === size) least = values[best[size - 1]!]!;

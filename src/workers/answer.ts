@@ -1,35 +1,57 @@
-// One answer: messages → prompt → generation → events for the page, with the times that are shown beside it.
+// One answer of each arm: messages → prompts → generation → events for the page, with the times that are shown beside
+// it. Arms with the same history share a batch; several histories are written side by side.
 
-import { generate } from '../model/generation/generate.ts';
+import { generateSideBySide } from '../model/generation/sideBySide.ts';
 import type { ArmId, GenerationEvent, Pass, StopReason } from '../model/generation/types.ts';
+import { validateArms, validateTokens } from '../model/generation/validate.ts';
 import type { Tokenizer } from '../model/tokenizer/createTokenizer.ts';
+import { promptIds } from './history.ts';
 import type { LiveRun } from './liveRuns.ts';
 import type { RunnableModel } from './loadModel.ts';
-import type { GenerateRequest, GenerateSummary, PromptToken } from './protocol.ts';
+import type { AskedArm, GenerateRequest, GenerateSummary, PromptToken } from './protocol.ts';
 import type { Emit } from './rpc.ts';
+
+/** What some arms have in common to read before they write. */
+interface History {
+  /** The prompt, and of a fork the tokens kept. */
+  readonly ids: readonly number[];
+  readonly promptLength: number;
+  readonly arms: AskedArm[];
+}
 
 /** @throws ExplorerError 'template.invalid', 'request.invalid', 'context.full', 'aborted', 'backend.*' */
 export async function answer(
-  { forward, tokenizer, chatTemplate }: RunnableModel,
+  model: RunnableModel,
   request: GenerateRequest,
   run: LiveRun,
   emit: Emit<'generate'>,
   signal: AbortSignal,
 ): Promise<GenerateSummary> {
   const clock = new AnswerClock(run.askedAt);
-  const ids = tokenizer.encode(chatTemplate()(request.messages, { addGenerationPrompt: true }));
-  run.begin(forward.shape, ids.length);
-  emit({ type: 'prompt', tokens: ids.map((id) => promptToken(tokenizer, id)) });
+  const { forward, tokenizer } = model;
+  validateArms(request.arms, forward.shape);
+  const histories = historiesOf(model, request.arms);
+  const promptLengths = new Map<ArmId, number>();
+  for (const { arms, promptLength } of histories) {
+    for (const { id } of arms) promptLengths.set(id, promptLength);
+  }
+  run.begin(forward.shape, promptLengths);
+  for (const { arms, ids, promptLength } of histories) {
+    const tokens = ids.slice(0, promptLength).map((id) => promptToken(tokenizer, id));
+    for (const { id } of arms) emit({ type: 'prompt', arm: id, tokens });
+  }
   const ends = new Map<ArmId, { tokens: number; stop: StopReason }>();
-  const events = generate(forward, {
-    ids,
-    arms: request.arms,
-    sampling: request.sampling,
-    stop: { ...request.stop, tokens: tokenizer.stopTokens },
-    tokenizer,
-    interventionOf: (arm) => run.interventionOf(arm),
-    signal,
-  });
+  const events = generateSideBySide(
+    forward,
+    histories.map((history) => ({
+      ...history,
+      sampling: request.sampling,
+      stop: { ...request.stop, tokens: tokenizer.stopTokens },
+      tokenizer,
+      interventionOf: (arm) => run.interventionOf(arm),
+      signal,
+    })),
+  );
   for await (const event of events) {
     run.note(event);
     clock.note(event);
@@ -41,18 +63,36 @@ export async function answer(
         emitPass(event.pass, event.text, tokenizer, emit);
         break;
       case 'end':
-        ends.set(event.arm, { tokens: event.end - ids.length, stop: event.stop });
+        ends.set(event.arm, {
+          tokens: event.end - (promptLengths.get(event.arm) ?? 0),
+          stop: event.stop,
+        });
         break;
       default:
         event satisfies never;
     }
   }
   return {
-    promptTokens: ids.length,
+    promptTokens: Math.max(...promptLengths.values()),
     arms: [...ends].map(([id, end]) => ({ id, ...end })),
     timeToFirstTokenMs: clock.timeToFirstTokenMs,
     tokensPerSecond: clock.tokensPerSecond,
   };
+}
+
+/** Arms with the same history together, in the order of their first arms. */
+function historiesOf(model: RunnableModel, arms: readonly AskedArm[]): History[] {
+  const histories = new Map<string, History>();
+  for (const arm of arms) {
+    const { id, messages, kept = [] } = arm;
+    validateTokens(`arm '${id}': kept`, kept, model.forward.shape.vocabulary);
+    const prompt = promptIds(model, messages);
+    const key = `${prompt} ${kept}`;
+    const same = histories.get(key);
+    if (same) same.arms.push(arm);
+    else histories.set(key, { ids: [...prompt, ...kept], promptLength: prompt.length, arms: [arm] });
+  }
+  return [...histories.values()];
 }
 
 function promptToken(tokenizer: Tokenizer, id: number): PromptToken {

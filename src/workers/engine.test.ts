@@ -2,15 +2,21 @@ import { expect, test, vi } from 'vitest';
 import { cett } from '../model/cett.ts';
 import { ExplorerError } from '../model/errors.ts';
 import { NO_INTERVENTION } from '../model/intervention.ts';
-import { createToyForward } from '../model/testing/toyForward.ts';
+import { toyModel } from '../model/testing/toyModel.ts';
 import { prompt, steer } from '../model/testing/toyRuns.ts';
-import { toyTokenizer } from '../model/testing/toyTokenizer.ts';
-import type { Tokenizer } from '../model/tokenizer/createTokenizer.ts';
 import { createEngine } from './engine.ts';
-import type { loadModel, RunnableModel } from './loadModel.ts';
+import type { loadModel } from './loadModel.ts';
+import { macrotask } from './macrotask.ts';
 import { memoryStore } from './models/memoryStore.ts';
 import { modelCache } from './models/modelCache.ts';
-import type { GenerateEvent, GenerateRequest, LoadedModel, LoadRequest } from './protocol.ts';
+import type {
+  ChatMessage,
+  CompareRequest,
+  GenerateEvent,
+  GenerateRequest,
+  LoadedModel,
+  LoadRequest,
+} from './protocol.ts';
 
 const NORMS = new Float32Array(12).fill(1); // of the toy: 2 layers × 6
 const never = new AbortController().signal;
@@ -19,18 +25,6 @@ const urlOf = (name: string): string => `https://models.example/${name}.gguf`;
 const requestOf = (name: string): [LoadRequest] => [
   { source: { kind: 'url', url: urlOf(name) }, backend: 'auto' },
 ];
-
-function toyModel(): RunnableModel {
-  const tokenizer = {
-    ...toyTokenizer,
-    stopTokens: [],
-    encode: () => prompt,
-    tokenText: (id: number) => `<${id}>`,
-    isSpecial: () => false,
-  };
-  const whole = tokenizer as Partial<Tokenizer> as Tokenizer; // what answers use of it
-  return { forward: createToyForward(), tokenizer: whole, chatTemplate: () => () => 'a prompt' };
-}
 
 /** An engine whose loads succeed at once, fail before or after making room, or last until they are stopped. */
 function toyEngine() {
@@ -54,17 +48,18 @@ function toyEngine() {
     }
     await makeRoom();
     if (how[name] === 'late') throw new ExplorerError('backend.failed', 'no room');
-    return { model: toyModel(), report: { sha256: name, columnNorms: NORMS } as LoadedModel };
+    return { model: await toyModel(), report: { sha256: name, columnNorms: NORMS } as LoadedModel };
   }) satisfies typeof loadModel;
   const engine = createEngine(async () => cache, load);
   return { engine, how, deleted, begun, stopped };
 }
 
+const messages: readonly ChatMessage[] = [{ role: 'user', content: 'Hi' }];
+
 function generateRequest(runId: string, intervention = steer(2)): GenerateRequest {
   return {
     runId,
-    messages: [{ role: 'user', content: 'Hi' }],
-    arms: [{ id: 'steered', intervention }],
+    arms: [{ id: 'steered', messages, intervention }],
     sampling: { temperature: 0, topK: 0, topP: 1, seed: 1 },
     stop: { maxTokens: 5, strings: [] },
   };
@@ -163,7 +158,7 @@ test('a move that fits no model is refused by the run that takes it; later ones 
 });
 
 const answers = [{ ids: [9, 2, 6], span: [1, 3] as const }];
-const rereadRequest = { messages: generateRequest('').messages, answers };
+const rereadRequest = { messages, answers };
 
 test('an answer is read again as it was written, at all scales 1', async () => {
   const { engine } = toyEngine();
@@ -199,4 +194,57 @@ test('a new question stops the reading of old answers, and says so', async () =>
   });
   await engine.generate([generateRequest('next')], ignore, never);
   await reading;
+});
+
+const compareRequest: CompareRequest = {
+  messages,
+  interventions: [NO_INTERVENTION, steer(3)],
+  sampling: { temperature: 1, topK: 0, topP: 1, seed: 1 },
+  stop: { maxTokens: 40, strings: [] },
+  reference: Array.from({ length: 40 }, (_, i) => i),
+  isReferenceComplete: true,
+};
+
+test('a comparison stops nothing, and whatever is asked for stops it, running or waiting, and says so', async () => {
+  const { engine } = toyEngine();
+  await expect(engine.compare([compareRequest], ignore, never)).rejects.toThrow('load one first');
+  await engine.load(requestOf('first'), ignore, never);
+  const others: [() => Promise<unknown>, string][] = [
+    [() => engine.generate([generateRequest('next')], ignore, never), 'another answer was asked for'],
+    [() => engine.reread([rereadRequest], ignore, never), 'other answers are read again'],
+    [() => engine.load(requestOf('second'), ignore, never), 'another model is being loaded'],
+  ];
+  for (const [ask, why] of others) {
+    const first = engine.generate([generateRequest('before')], ignore, never);
+    const waiting = expect(engine.compare([compareRequest], ignore, never)).rejects.toThrow(why);
+    await first; // not stopped
+    await macrotask();
+    const running = expect(engine.compare([compareRequest], ignore, never)).rejects.toThrow(why);
+    await ask();
+    await Promise.all([waiting, running]);
+  }
+  expect(await engine.compare([compareRequest], ignore, never)).toHaveLength(2);
+});
+
+test('which tokens a neuron raises does not wait for what is queued; without its model it is stopped', async () => {
+  const { engine, how } = toyEngine();
+  const request = { neuron: 3, top: 2 };
+  await expect(engine.lens([request], ignore, never)).rejects.toThrow('load one first');
+  await engine.load(requestOf('first'), ignore, never);
+  how.slow = 'lasting';
+  const cancelled = new AbortController();
+  const load = expect(engine.load(requestOf('slow'), ignore, cancelled.signal)).rejects.toThrow('on request');
+  const { raised, lowered } = await engine.lens([request], ignore, never); // the load still goes on
+  for (const { id, text } of [...raised, ...lowered]) expect(text).toBe(`<${id}>`);
+  expect(raised[0]!.value).toBeGreaterThanOrEqual(raised[1]!.value);
+  expect(lowered[0]!.value).toBeLessThanOrEqual(lowered[1]!.value);
+  cancelled.abort();
+  await load;
+
+  const stopped = expect(engine.lens([request], ignore, never)).rejects.toMatchObject({
+    code: 'aborted',
+    message: 'stopped: the model was unloaded',
+  });
+  await engine.dispose([], ignore, never);
+  await stopped;
 });

@@ -1,18 +1,22 @@
 // EngineApi in the worker: one model at a time, one answer at a time. A new answer stops the one being written,
-// a new load stops whatever goes on; both wait until the old has let go. A failure ends its own call only.
+// a new load stops whatever goes on; both wait until the old has let go. What runs in the background (compare, lens)
+// stops nothing. A failure ends its own call only.
 
 import { ExplorerError, isExplorerError } from '../model/errors.ts';
 import { answer } from './answer.ts';
+import { compare } from './compare.ts';
+import { lens } from './lens.ts';
 import { LiveRun, REFUSED } from './liveRuns.ts';
 import { loadModel, type RunnableModel } from './loadModel.ts';
 import type { ModelCache } from './models/modelCache.ts';
+import { pause } from './pause.ts';
 import type { LoadedModel } from './protocol.ts';
 import { reread } from './reread.ts';
 import type { EngineService } from './rpc.ts';
 import { SerialQueue } from './serialQueue.ts';
 
 interface Job {
-  readonly kind: 'load' | 'answer' | 'reread' | 'delete' | 'dispose';
+  readonly kind: 'load' | 'answer' | 'reread' | 'compare' | 'delete' | 'dispose';
   /** What it loads; null for picked files and for the other kinds. */
   readonly url: string | null;
   readonly controller: AbortController;
@@ -81,7 +85,7 @@ export function createEngine(
     load: ([request], emit, signal) =>
       replace(
         { kind: 'load', url: request.source.kind === 'file' ? null : request.source.url },
-        isLoadOrAnswer,
+        isLoadOrUse,
         'stopped: another model is being loaded',
         signal,
         async (stop) => {
@@ -103,7 +107,7 @@ export function createEngine(
       try {
         return await replace(
           { kind: 'answer' },
-          isAnswerOrReread,
+          isUse,
           'stopped: another answer was asked for',
           signal,
           (stop) => {
@@ -118,7 +122,7 @@ export function createEngine(
     reread: ([request], _emit, signal) =>
       replace(
         { kind: 'reread' },
-        ({ kind }) => kind === 'reread',
+        ({ kind }) => kind === 'reread' || kind === 'compare',
         'stopped: other answers are read again',
         signal,
         (stop) => {
@@ -126,6 +130,31 @@ export function createEngine(
           throw noModel();
         },
       ),
+    compare: ([request], _emit, signal) =>
+      replace(
+        { kind: 'compare' },
+        () => false,
+        '',
+        signal,
+        (stop) => {
+          if (model) return compare(model, request, stop);
+          throw noModel();
+        },
+      ),
+    async lens([request], _emit, signal) {
+      // Not queued: it needs the file, not the runtime. So the model may be unloaded meanwhile.
+      const read = model;
+      if (!read) throw noModel();
+      const unloaded = () => new ExplorerError('aborted', 'stopped: the model was unloaded');
+      try {
+        return await lens(read, request, async () => {
+          await pause(signal);
+          if (model !== read) throw unloaded();
+        });
+      } catch (error) {
+        throw model === read ? error : unloaded();
+      }
+    },
     async setIntervention([runId, arm, intervention]) {
       const run = runs.get(runId);
       return run ? run.move(arm, intervention) : REFUSED;
@@ -139,12 +168,12 @@ export function createEngine(
       return replace({ kind: 'delete' }, loadsIt, 'stopped: the model is being deleted', signal, remove);
     },
     dispose: (_args, _emit, signal) =>
-      replace({ kind: 'dispose' }, isLoadOrAnswer, 'stopped: the model is being unloaded', signal, unload),
+      replace({ kind: 'dispose' }, isLoadOrUse, 'stopped: the model is being unloaded', signal, unload),
   };
 }
 
-const isAnswerOrReread = ({ kind }: Job) => kind === 'answer' || kind === 'reread';
-const isLoadOrAnswer = (job: Job) => job.kind === 'load' || isAnswerOrReread(job);
+const isUse = ({ kind }: Job) => kind === 'answer' || kind === 'reread' || kind === 'compare';
+const isLoadOrUse = (job: Job) => job.kind === 'load' || isUse(job);
 
 function noModel(): ExplorerError {
   return new ExplorerError('request.invalid', 'no model is loaded; load one first');

@@ -21,7 +21,7 @@ const pass = (start: number, count: number): Pass => ({
 
 function runAfterPrompt(): LiveRun {
   const run = new LiveRun([{ id: 'steered', intervention: scale(2) }]);
-  run.begin(SHAPE, 5);
+  run.begin(SHAPE, new Map([['steered', 5]]));
   run.note({ type: 'pass', pass: pass(0, 5), text: '' });
   return run;
 }
@@ -37,7 +37,7 @@ test('whether the prompt waits for a re-run is judged by what is in effect, not 
   expect(run.move('steered', scale(0)).promptNeedsRerun).toBe(true);
   expect(run.move('steered', scale(2)).promptNeedsRerun).toBe(false);
   const generated = new LiveRun([{ id: 'steered', intervention: scale(2, { kind: 'generated' }) }]);
-  generated.begin(SHAPE, 5);
+  generated.begin(SHAPE, new Map([['steered', 5]]));
   generated.note({ type: 'pass', pass: pass(0, 5), text: '' });
   const outcome = generated.move('steered', scale(0, { kind: 'generated' }));
   expect(outcome).toEqual({ accepted: true, promptNeedsRerun: false });

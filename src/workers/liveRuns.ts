@@ -11,6 +11,8 @@ interface LiveArm {
   applied: Intervention;
   /** To be taken at the next pass. */
   wanted: Intervention;
+  /** Tokens; 0 until it is known. */
+  promptLength: number;
   /** First position not yet read. */
   position: number;
   ended: boolean;
@@ -22,21 +24,20 @@ export class LiveRun {
   readonly askedAt = performance.now();
   /** Of the model that answers; null while the run waits for its turn. */
   #shape: ModelShape | null = null;
-  #promptLength = 0; // tokens; 0 until it is known
 
   constructor(arms: readonly ArmRequest[]) {
     this.#arms = new Map(
       arms.map(({ id, intervention }) => [
         id,
-        { applied: intervention, wanted: intervention, position: 0, ended: false },
+        { applied: intervention, wanted: intervention, promptLength: 0, position: 0, ended: false },
       ]),
     );
   }
 
-  /** The run's turn has come, with this model and a prompt of so many tokens. */
-  begin(shape: ModelShape, promptLength: number): void {
+  /** The run's turn has come, with this model and for each arm a prompt of so many tokens. */
+  begin(shape: ModelShape, promptLengths: ReadonlyMap<ArmId, number>): void {
     this.#shape = shape;
-    this.#promptLength = promptLength;
+    for (const [id, arm] of this.#arms) arm.promptLength = promptLengths.get(id) ?? 0;
   }
 
   /** What the arm is to take now. */
@@ -58,7 +59,7 @@ export class LiveRun {
     live.wanted = intervention;
     return {
       accepted: true,
-      promptNeedsRerun: promptNeedsRerun(live.applied, intervention, this.#promptLength, live.position),
+      promptNeedsRerun: promptNeedsRerun(live.applied, intervention, live.promptLength, live.position),
     };
   }
 

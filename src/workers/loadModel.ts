@@ -2,10 +2,12 @@
 // reported, and the signal heard, at every stage.
 
 import { readColumnNorms } from '../model/columnNorms.ts';
+import type { ModelConfig } from '../model/config.ts';
 import { isExplorerError } from '../model/errors.ts';
 import type { Forward } from '../model/generation/forward.ts';
 import { readConfig } from '../model/gguf/config.ts';
 import { openGguf } from '../model/gguf/openGguf.ts';
+import type { GgufFile } from '../model/gguf/types.ts';
 import { type ChatTemplate, createChatTemplate } from '../model/tokenizer/chatTemplate.ts';
 import { createTokenizer, type Tokenizer } from '../model/tokenizer/createTokenizer.ts';
 import { type BackendChoice, chooseBackend, limitationsOf } from './backendChoice.ts';
@@ -15,8 +17,11 @@ import type { ModelCache } from './models/modelCache.ts';
 import { pause } from './pause.ts';
 import type { LoadedModel, LoadProgress, LoadRequest } from './protocol.ts';
 
-/** What generation needs. */
+/** What answers, and readings of the weights, need. */
 export interface RunnableModel {
+  /** Its bytes can be read as long as they are stored. */
+  readonly file: GgufFile;
+  readonly config: ModelConfig;
   readonly forward: Forward;
   readonly tokenizer: Tokenizer;
   /** Made when first asked for: a base model has no template and can still be read. */
@@ -69,7 +74,7 @@ export async function loadModel(
   let template: ChatTemplate | null = null;
   const chatTemplate = () => (template ??= createChatTemplate(file.metadata));
   return {
-    model: { forward, tokenizer, chatTemplate },
+    model: { file, config, forward, tokenizer, chatTemplate },
     report: {
       config,
       sha256: bytes.sha256,

@@ -9,7 +9,7 @@ import type { ArmId, ArmRequest, Pass, Sampling, StopReason, StopRules } from '.
 import type { Intervention } from '../model/intervention.ts';
 import type { SpanReading, WrittenAnswer } from '../model/probe/readSpan.ts';
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Where a model comes from: published (manifest), any URL, or a file the person picked. */
 export type ModelSource =
@@ -65,11 +65,18 @@ export interface ChatMessage {
   readonly content: string;
 }
 
+/** One answer wanted: what was said before it, and what is turned while it is written. */
+export interface AskedArm extends ArmRequest {
+  /** The conversation as this arm has had it. Arms with the same one are read and written in one batch. */
+  readonly messages: readonly ChatMessage[];
+  /** A fork begins with these tokens of its parent's answer, read again. */
+  readonly kept?: readonly number[];
+}
+
 export interface GenerateRequest {
   /** Chosen by the page; names the run in setIntervention. */
   readonly runId: string;
-  readonly messages: readonly ChatMessage[];
-  readonly arms: readonly ArmRequest[];
+  readonly arms: readonly AskedArm[];
   readonly sampling: Sampling;
   readonly stop: Pick<StopRules, 'maxTokens' | 'strings'>; // stop tokens are the model's own
 }
@@ -82,7 +89,7 @@ export interface PromptToken {
 }
 
 export type GenerateEvent =
-  | { readonly type: 'prompt'; readonly tokens: readonly PromptToken[] }
+  | { readonly type: 'prompt'; readonly arm: ArmId; readonly tokens: readonly PromptToken[] }
   /** `text`: what `next` adds to the arm's answer; empty while a character is incomplete. */
   | {
       readonly type: 'pass';
@@ -99,7 +106,7 @@ export type GenerateEvent =
     };
 
 export interface GenerateSummary {
-  readonly promptTokens: number;
+  readonly promptTokens: number; // of the longest prompt
   readonly arms: readonly { readonly id: ArmId; readonly tokens: number; readonly stop: StopReason }[];
   /** From the engine being asked to the first token drawn, whatever was waited for. */
   readonly timeToFirstTokenMs: number;
@@ -112,6 +119,50 @@ export interface RereadRequest {
   /** As the question was asked. */
   readonly messages: readonly ChatMessage[];
   readonly answers: readonly WrittenAnswer[];
+}
+
+/** Many answers to one question of which only the text counts: control sets, by the batch. */
+export interface CompareRequest {
+  readonly messages: readonly ChatMessage[];
+  /** One answer for each. */
+  readonly interventions: readonly Intervention[];
+  readonly sampling: Sampling;
+  readonly stop: Pick<StopRules, 'maxTokens' | 'strings'>;
+  /** Tokens of the answer that they are compared with; one that differs goes on for a few more and ends. */
+  readonly reference: readonly number[];
+  /** That answer came to its end by itself: one that stops earlier or goes on differs too. */
+  readonly isReferenceComplete: boolean;
+}
+
+export interface ComparedAnswer {
+  readonly text: string;
+  /** Index of the first token that is not the reference's; null: the same text as far as both were written. */
+  readonly differsAt: number | null;
+  /** False: it was cut, at the limit or some tokens after it differed. */
+  readonly isComplete: boolean;
+}
+
+export interface LensRequest {
+  /** Flat index n = l·F + j. */
+  readonly neuron: number;
+  /** Tokens wanted at each end. */
+  readonly top: number;
+}
+
+export interface LensToken {
+  readonly id: number;
+  readonly text: string;
+  /**
+   * (γ ⊙ w_down[:, j]) · e_v less its mean over the vocabulary: what one unit of z adds to the token's logit on the
+   * direct path, before the division by the final RMS.
+   */
+  readonly value: number;
+}
+
+/** For z > 0: a negative z turns the two around. Largest effect first. */
+export interface LensReading {
+  readonly raised: readonly LensToken[];
+  readonly lowered: readonly LensToken[];
 }
 
 export interface StoredModel {
@@ -138,6 +189,10 @@ export interface EngineApi {
   generate(request: GenerateRequest, onEvent: (event: GenerateEvent) => void): Promise<GenerateSummary>;
   /** Readings of the answers' spans, in their order, whatever scales the answers were written with. */
   reread(request: RereadRequest): Promise<readonly SpanReading[]>;
+  /** In the order of the interventions. Any answer or re-reading asked for stops it: ask again afterwards. */
+  compare(request: CompareRequest): Promise<readonly ComparedAnswer[]>;
+  /** Which tokens a neuron's output weights raise and lower by themselves. Goes on beside an answer, stops none. */
+  lens(request: LensRequest): Promise<LensReading>;
   /** Effective at the next token; coalesced, the latest wins. */
   setIntervention(runId: string, arm: ArmId, intervention: Intervention): Promise<MoveOutcome>;
   /** sha256 of the model that answers now: a load that fails before it needs the room leaves the old one. */

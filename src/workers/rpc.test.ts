@@ -15,6 +15,8 @@ function service(parts: Partial<EngineService>): EngineService {
     load: unexpected,
     generate: unexpected,
     reread: unexpected,
+    compare: unexpected,
+    lens: unexpected,
     setIntervention: unexpected,
     loadedModel: unexpected,
     listModels: unexpected,

@@ -13,8 +13,13 @@ const NEURON = 5;
 function request(runId: string): GenerateRequest {
   return {
     runId,
-    messages: [{ role: 'user', content: 'What is the capital of France?' }],
-    arms: [{ id: 'normal', intervention: NO_INTERVENTION }],
+    arms: [
+      {
+        id: 'normal',
+        messages: [{ role: 'user', content: 'What is the capital of France?' }],
+        intervention: NO_INTERVENTION,
+      },
+    ],
     sampling: { temperature: 0, topK: 0, topP: 1, seed: 1 },
     stop: { maxTokens: 8, strings: [] },
   };

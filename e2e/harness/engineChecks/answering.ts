@@ -7,7 +7,7 @@ import type {
   LoadedModel,
   LoadProgress,
 } from '../../../src/workers/protocol.ts';
-import { answerRequest, failureOf, loadRequest, withClient } from './client.ts';
+import { answerRequest, failureOf, loadRequest, QUESTION, withClient } from './client.ts';
 
 export interface AnsweringOptions {
   readonly backend: BackendName | 'auto';
@@ -53,6 +53,7 @@ export async function answering({
     const request = answerRequest('answer', maxTokens);
     const arms = Array.from({ length: moreArms }, (_, i) => ({
       id: `arm ${i}`,
+      messages: QUESTION,
       intervention: { ...NO_INTERVENTION, own: [[i, 0.5]] as const },
     }));
     let text = '';

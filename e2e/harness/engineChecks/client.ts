@@ -4,6 +4,7 @@ import { NO_INTERVENTION } from '../../../src/model/intervention.ts';
 import { createEngineClient, type EngineClient } from '../../../src/workers/client/engineClient.ts';
 import type {
   BackendName,
+  ChatMessage,
   GenerateEvent,
   GenerateRequest,
   LoadRequest,
@@ -15,12 +16,13 @@ export function loadRequest(backend: BackendName | 'auto', url: string = MODEL_U
   return { source: { kind: 'url', url }, backend };
 }
 
+export const QUESTION: readonly ChatMessage[] = [{ role: 'user', content: 'What is the capital of France?' }];
+
 /** A micro model never ends by itself before maxTokens. */
 export function answerRequest(runId: string, maxTokens: number): GenerateRequest {
   return {
     runId,
-    messages: [{ role: 'user', content: 'What is the capital of France?' }],
-    arms: [{ id: 'normal', intervention: NO_INTERVENTION }],
+    arms: [{ id: 'normal', messages: QUESTION, intervention: NO_INTERVENTION }],
     sampling: { temperature: 0, topK: 0, topP: 1, seed: 1 },
     stop: { maxTokens, strings: [] },
   };

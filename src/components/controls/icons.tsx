@@ -1,6 +1,7 @@
 // The few signs the page uses, drawn in the colour of the text around them; none carries meaning alone.
 
 import type { ReactNode } from 'react';
+import { LINE_STYLES, lineStyleOf } from '../../render/lines.ts';
 import { type Mark as MapMark, markPath } from '../../render/marks.ts';
 
 function Icon({ children }: { readonly children: ReactNode }) {
@@ -50,18 +51,17 @@ export const MoonIcon = () => (
   </Icon>
 );
 
-const DASHES = { normal: 'none', steered: '6 4', control: '0.1 4.6' } as const;
-
 /** How an arm is drawn in every figure: arms differ by label and line style, never by colour. */
-export function ArmLine({ arm }: { readonly arm: keyof typeof DASHES }) {
+export function ArmLine({ arm }: { readonly arm: string }) {
+  const { dash, isRound } = LINE_STYLES[lineStyleOf(arm)];
   return (
-    <svg width="26" height="10" viewBox="0 0 26 10" aria-hidden="true">
+    <svg className="arm-line" width="26" height="10" viewBox="0 0 26 10" aria-hidden="true">
       <path
         d="M1 5h24"
         stroke="currentColor"
         strokeWidth="2.4"
-        strokeDasharray={DASHES[arm]}
-        strokeLinecap={arm === 'control' ? 'round' : 'butt'}
+        strokeDasharray={dash}
+        strokeLinecap={isRound ? 'round' : 'butt'}
       />
     </svg>
   );

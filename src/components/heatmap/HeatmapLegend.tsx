@@ -1,43 +1,34 @@
-// What the colours mean, in the figure's own numbers.
+// What the colours of the map mean, in its own numbers, and what is between them.
 
 import { memo } from 'react';
-import { createLegend } from '../../render/legend.ts';
-import { rampFor } from '../../render/ramps.ts';
-import type { Metric } from '../../store/readings.ts';
+import { hatchBackground } from '../../render/legend.ts';
+import { rampOf } from '../../render/ramps.ts';
 import { useTheme } from '../useTheme.ts';
 import type { Drawn } from './heatmapDrawing.ts';
+import { RampBar } from './RampBar.tsx';
+import { unitOf } from './words.ts';
 
-const UNITS: Readonly<Record<Metric, string>> = {
-  share: 'share of output',
-  z: 'z',
-  magnitude: '|z|',
-  difference: 'z, steered − normal',
-};
+interface Props {
+  readonly drawn: Drawn;
+  /** Label of the answer on show. */
+  readonly arm: string;
+}
 
-export const HeatmapLegend = memo(function HeatmapLegend({ drawn }: { readonly drawn: Drawn }) {
+export const HeatmapLegend = memo(function HeatmapLegend({ drawn, arm }: Props) {
   const theme = useTheme();
-  const { scale, metric, cellsPerPixel } = drawn;
-  const { gradient, ticks } = createLegend(scale, rampFor(theme, scale.signed));
-  const joined = cellsPerPixel > 1.01;
+  const { scale, kind, metric, cellsPerPixel, hasGaps } = drawn;
   return (
-    <figure className="legend" style={{ margin: 0 }} aria-label="Colour scale">
-      <div className="scale">
-        <div className="bar" style={{ background: gradient }} />
-        <div className="ticks">
-          {ticks.map(({ place, label }) => (
-            <span key={place}>{label}</span>
-          ))}
-        </div>
-        <figcaption>
-          {UNITS[metric]}
-          {scale.shape === 'log' && ', log scale'}
-          {joined && (
-            <>
-              <br />a pixel covers {cellsPerPixel.toFixed(1)} neurons and shows the strongest
-            </>
-          )}
-        </figcaption>
-      </div>
-    </figure>
+    <div className="heatmap-legend">
+      <RampBar scale={scale} kind={kind} words={unitOf(metric, arm)} label="Colour scale of the map" />
+      {hasGaps && (
+        <span className="not-recorded">
+          <i style={{ background: hatchBackground(scale, rampOf(theme, kind)) }} />
+          not recorded
+        </span>
+      )}
+      {cellsPerPixel > 1.01 && (
+        <span>a pixel covers {cellsPerPixel.toFixed(1)} neurons and shows the strongest</span>
+      )}
+    </div>
   );
 });

@@ -11,6 +11,12 @@ export function MarkLegend() {
   useExplorer((state) => state.probe);
   useExplorer((state) => state.target);
   useExplorer((state) => state.group);
+  useExplorer((state) => state.groupSize);
+  useExplorer((state) => state.layer);
+  useExplorer((state) => state.ownAlphas);
+  useExplorer((state) => state.controlSeed);
+  useExplorer((state) => state.controlKind);
+  useExplorer((state) => state.reference);
   useExplorer((state) => state.arm);
   const marks = marksOf(store.getState());
   if (marks.length === 0) return null;

@@ -16,18 +16,19 @@ export function Scrubber() {
   const arm = useExplorer((state) => state.arm);
   const position = useExplorer((state) => state.shownPosition());
   const readTo = useExplorer((state) => armOf(state.run, state.arm)?.readTo ?? 0);
-  const promptLength = useExplorer((state) => state.run?.prompt.length ?? 0);
+  const promptLength = useExplorer((state) => armOf(state.run, state.arm)?.prompt.length ?? 0);
   const isPlaying = useExplorer((state) => state.isPlaying);
   const isFollowing = useExplorer((state) => state.cursor === 'newest' && state.run?.status === 'running');
   usePlaying();
-  if (position === null) return null;
   const last = Math.max(1, readTo - 1);
-  const text = formatTokenText(actions.textAt(position));
+  const text = position === null ? '' : formatTokenText(actions.textAt(position));
+  const shown = position ?? 0;
   return (
     <div className="scrubber">
       <Button
         className="button icon"
         aria-label={isPlaying ? 'Pause' : 'Play through the tokens'}
+        isDisabled={position === null}
         onPress={() => actions.setPlaying(!isPlaying)}
       >
         {isPlaying ? <PauseIcon /> : <PlayIcon />}
@@ -38,11 +39,12 @@ export function Scrubber() {
         minValue={0}
         maxValue={last}
         step={1}
-        value={position}
+        value={shown}
+        isDisabled={position === null}
         onChange={(to) => actions.look(arm, to)}
       >
         <SliderTrack className="track">
-          <span className="fill" style={{ left: -10, width: `calc(${(position / last) * 100}% + 10px)` }} />
+          <span className="fill" style={{ left: -10, width: `calc(${(shown / last) * 100}% + 10px)` }} />
           {promptLength > 0 && promptLength <= last && (
             <span
               className="detent dashed"
@@ -50,14 +52,19 @@ export function Scrubber() {
               style={{ left: `${(promptLength / last) * 100}%` }}
             />
           )}
-          <SliderThumb className="thumb" aria-valuetext={`“${text}”, position ${position}`} />
+          <SliderThumb
+            className="thumb"
+            aria-valuetext={position === null ? 'no token yet' : `“${text}”, position ${position}`}
+          />
         </SliderTrack>
       </Slider>
       <div className="where number">
         <b>{text}</b>
-        <Term means="Positions count the tokens the model has read, from 0, question included. A reading at a position belongs to the pass that reads this token, and first influences the token after it.">
-          {`position ${position} of ${readTo}`}
-        </Term>
+        {position !== null && (
+          <Term means="Positions count the tokens the model has read, from 0, question included. A reading at a position belongs to the pass that reads this token, and first influences the token after it.">
+            {`position ${position} of ${readTo}`}
+          </Term>
+        )}
         {isFollowing && <span className="soft"> · newest</span>}
       </div>
     </div>

@@ -1,33 +1,28 @@
-// Draws the map of the token on show onto a canvas: reads the store and the readings, asks render/ for pixels and
+// Draws the map of the place on show onto a canvas: reads the store and the readings, asks render/ for pixels and
 // lines. Called at most once an animation frame, outside React.
 
-import {
-  createFrame,
-  type Frame,
-  mapSize,
-  placeOnMap,
-  windowOf,
-  type ZoomTransform,
-} from '../../render/geometry.ts';
-import {
-  type CellWindow,
-  cellsPerPixel,
-  fillHeatmap,
-  type HeatmapPicture,
-  shownCell,
-} from '../../render/heatmap.ts';
+import { drawShapes } from '../../render/canvas.ts';
+import { createFrame, type Frame, mapSize, placeOnMap } from '../../render/geometry.ts';
+import { cellsPerPixel, fillHeatmap, type HeatmapPicture, shownCell } from '../../render/heatmap.ts';
+import type { Mark } from '../../render/marks.ts';
 import { drawOverlay } from '../../render/overlay.ts';
-import { rampFor, type Theme } from '../../render/ramps.ts';
+import { type RampKind, rampOf, type Theme } from '../../render/ramps.ts';
 import { createValueScale, scaleMaximum, type ValueScale } from '../../render/scales.ts';
-import type { Explorer } from '../../store/explorer.ts';
+import type { Explorer, ExplorerState } from '../../store/explorer.ts';
+import { figureOf } from '../../store/figure.ts';
 import { type Metric, SIGNED_METRICS } from '../../store/readings.ts';
+import { areLabelled, cellLabels, cellOutline } from './cellLabels.ts';
+import { type MapView, windowOfView } from './mapView.ts';
 import { marksOf } from './marksOf.ts';
 
 /** What ended up on the canvas: for the legend, for hit tests and for words. */
 export interface Drawn {
   readonly metric: Metric;
+  readonly kind: RampKind;
   readonly scale: ValueScale;
   readonly cellsPerPixel: number;
+  /** Some cells were not recorded. */
+  readonly hasGaps: boolean;
 }
 
 export interface DrawnMap extends Drawn {
@@ -39,7 +34,7 @@ export interface DrawnMap extends Drawn {
 }
 
 export interface Look {
-  readonly zoom: ZoomTransform;
+  readonly view: MapView;
   readonly theme: Theme;
   /** Keyboard cursor, or null while the keyboard is elsewhere. */
   readonly cursor: number | null;
@@ -47,29 +42,48 @@ export interface Look {
   readonly image: (context: CanvasRenderingContext2D, width: number, height: number) => ImageData;
 }
 
+/** Contributions alone say right and wrong, and so have their colours. */
+export function rampKindOf(metric: Metric): RampKind {
+  if (metric === 'contribution') return 'contribution';
+  return SIGNED_METRICS.has(metric) ? 'signed' : 'magnitude';
+}
+
+export function scaleOf(
+  values: Float32Array,
+  metric: Metric,
+  shape: ExplorerState['scaleShape'],
+): ValueScale {
+  return createValueScale(scaleMaximum(values), SIGNED_METRICS.has(metric), shape);
+}
+
 /** Returns what was drawn, or null when there is no reading to draw (the canvas is then empty). */
 export function drawHeatmap(canvas: HTMLCanvasElement, explorer: Explorer, look: Look): DrawnMap | null {
   const context = canvas.getContext('2d');
-  const state = explorer.store.getState();
-  const position = state.shownPosition();
-  const config = state.opened?.config;
-  if (!context || !config || position === null) return null;
-
+  if (!context) return null;
   const ratio = window.devicePixelRatio;
   const frame = createFrame(canvas.clientWidth, canvas.clientHeight);
   const size = { width: Math.round(frame.width * ratio), height: Math.round(frame.height * ratio) };
   if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
   context.clearRect(0, 0, canvas.width, canvas.height);
 
-  const { metric, scaleShape, arm, neuron } = state;
-  const values = explorer.readings.values(metric, arm, position);
-  if (!values) return null;
-  const { layers, neurons } = config;
-  const cells: CellWindow = windowOf(frame, look.zoom, layers, neurons);
-  const signed = SIGNED_METRICS.has(metric);
-  const scale = createValueScale(scaleMaximum(values), signed, scaleShape);
-  const picture = { values, layers, neurons, window: cells, scale, ramp: rampFor(look.theme, signed) };
-
+  const state = explorer.store.getState();
+  const { shape, scaleShape, run } = state;
+  const figure = figureOf(state);
+  const values = figure && explorer.readings.values(figure);
+  if (!shape || !figure || !values) return null;
+  const { metric } = figure;
+  const { layers, neurons } = shape;
+  const [kind, scale] = [rampKindOf(metric), scaleOf(values, metric, scaleShape)];
+  const cells = windowOfView(look.view, frame, shape);
+  const picture: HeatmapPicture = {
+    values,
+    layers,
+    neurons,
+    window: cells,
+    scale,
+    ramp: rampOf(look.theme, kind),
+    pixelRatio: ratio,
+  };
   const left = Math.round(frame.left * ratio);
   const pixelWidth = size.width - left;
   const pixelHeight = Math.round(mapSize(frame).height * ratio);
@@ -79,28 +93,37 @@ export function drawHeatmap(canvas: HTMLCanvasElement, explorer: Explorer, look:
 
   context.save();
   context.scale(ratio, ratio);
+  const { theme, cursor } = look;
+  const isLabelled = areLabelled(frame, picture);
+  drawShapes(context, cellLabels(frame, picture), theme);
   drawOverlay(context, {
     frame,
     window: cells,
     neurons,
-    theme: look.theme,
-    axisColour: getComputedStyle(canvas).color,
-    marks: marksOf(state).flatMap(({ neurons: marked, shape, tone }) =>
-      marked.map((n) => ({ neuron: n, shape, tone })),
-    ),
-    chosen: neuron,
-    cursor: look.cursor,
+    theme,
+    marks: singleMarks(state),
+    chosen: state.neuron,
+    cursor: isLabelled ? null : cursor, // its cross-hair would strike the words through
   });
+  if (isLabelled && cursor !== null) drawShapes(context, cellOutline(frame, picture, cursor), theme);
   context.restore();
   return {
     metric,
+    kind,
     scale,
     cellsPerPixel: cellsPerPixel(cells, pixelWidth),
+    hasGaps: run?.isRecorded === true && values.some(Number.isNaN),
     frame,
     picture,
     pixelWidth,
     pixelHeight,
   };
+}
+
+export function singleMarks(state: ExplorerState): Mark[] {
+  return marksOf(state).flatMap(({ neurons, shape, tone }) =>
+    neurons.map((neuron) => ({ neuron, shape, tone })),
+  );
 }
 
 /** The neuron whose colour is seen at a point of the canvas (CSS pixels), or null outside the map. */
@@ -119,7 +142,7 @@ export function isSameLegend(a: Drawn | null, b: Drawn | null): boolean {
     a.metric === b.metric &&
     a.scale.max === b.scale.max &&
     a.scale.shape === b.scale.shape &&
-    a.scale.signed === b.scale.signed &&
-    a.cellsPerPixel === b.cellsPerPixel
+    a.cellsPerPixel === b.cellsPerPixel &&
+    a.hasGaps === b.hasGaps
   );
 }

@@ -4,17 +4,14 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useServices } from '../explorerContext.tsx';
 import { type Drawn, type DrawnMap, drawHeatmap, isSameLegend, type Look } from './heatmapDrawing.ts';
 
-/**
- * Draws into the canvas from now on.
- * @returns what is on the canvas, for hit tests
- */
+/** Draws into the canvas from now on; `map` is what is on it, for hit tests and for saving. */
 export function useHeatmap(
   canvas: RefObject<HTMLCanvasElement | null>,
+  map: RefObject<DrawnMap | null>,
   look: Omit<Look, 'image'>,
   onDrawn: (drawn: Drawn | null) => void,
-): RefObject<DrawnMap | null> {
+): void {
   const services = useServices();
-  const map = useRef<DrawnMap | null>(null);
   const latest = useRef({ look, onDrawn });
   latest.current = { look, onDrawn };
   const frame = useRef(0);
@@ -26,7 +23,7 @@ export function useHeatmap(
     const before = map.current;
     map.current = drawHeatmap(canvas.current, services, { ...latest.current.look, image: reused(image) });
     if (!isSameLegend(before, map.current)) latest.current.onDrawn(map.current);
-  }, [canvas, services]);
+  }, [canvas, map, services]);
 
   const request = useCallback(() => {
     if (frame.current === 0) frame.current = requestAnimationFrame(draw);
@@ -46,11 +43,10 @@ export function useHeatmap(
     };
   }, [canvas, services, request]);
 
-  // Zoom, theme and cursor arrive as props: their render asks for a drawing.
-  const { zoom, theme, cursor } = look;
+  // View, theme and cursor arrive as props: their render asks for a drawing.
+  const { view, theme, cursor } = look;
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for every change of the look.
-  useEffect(request, [request, zoom, theme, cursor]);
-  return map;
+  useEffect(request, [request, view, theme, cursor]);
 }
 
 function reused(image: RefObject<ImageData | null>): Look['image'] {

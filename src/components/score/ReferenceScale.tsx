@@ -3,7 +3,10 @@
 
 import { useMemo } from 'react';
 import type { ProbeFile } from '../../model/probe/probeFile.ts';
-import { createReferenceChart, placeOnAxis } from '../../render/reference.ts';
+import { createReferenceChart, referenceScene } from '../../render/reference.ts';
+import { SceneView } from '../figure/SceneView.tsx';
+import { useWidth } from '../figure/useWidth.ts';
+import { useTheme } from '../useTheme.ts';
 
 interface Props {
   readonly reference: ProbeFile['reference'];
@@ -15,48 +18,18 @@ interface Props {
 }
 
 const BARS = 44;
-/** Of each half, in CSS pixels. */
-const HALF = 20;
-const HEIGHT = 2 * HALF + 2;
 
 export function ReferenceScale({ reference, value, ends, label }: Props) {
+  const theme = useTheme();
+  const [ref, width] = useWidth();
   const chart = useMemo(() => createReferenceChart(reference, BARS), [reference]);
-  const at = `${placeOnAxis(chart, value) * 100}%`;
   return (
-    <div className="reference">
-      <svg width="100%" height={HEIGHT} role="img" aria-label={label}>
-        <Bars heights={chart.right} className="right" isUp />
-        <Bars heights={chart.wrong} className="wrong" isUp={false} />
-        <line className="axis" x1="0" x2="100%" y1={HALF + 1} y2={HALF + 1} />
-        <line className="halo" x1={at} x2={at} y1={1} y2={HEIGHT - 1} />
-        <line className="value" x1={at} x2={at} y1={1} y2={HEIGHT - 1} />
-      </svg>
+    <div className="reference" ref={ref}>
+      <SceneView scene={referenceScene(chart, { value, width })} theme={theme} label={label} />
       <div className="ends" aria-hidden="true">
         <span>{ends[0]}</span>
         <span>{ends[1]}</span>
       </div>
     </div>
-  );
-}
-
-function Bars({
-  heights,
-  className,
-  isUp,
-}: {
-  readonly heights: readonly number[];
-  readonly className: string;
-  readonly isUp: boolean;
-}) {
-  const width = 100 / heights.length;
-  return (
-    <g className={className}>
-      {heights.map((share, i) => {
-        const height = share * HALF;
-        const y = isUp ? HALF - height + 0.5 : HALF + 1.5;
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars have no name but their place.
-        return <rect key={i} x={`${i * width}%`} width={`${width * 0.86}%`} y={y} height={height} />;
-      })}
-    </g>
   );
 }

@@ -1,21 +1,27 @@
 // Under an answer: what the probe says of it, beside the model's own confidence; or why it says nothing. Never a bare
 // percentage: always both reference classes (method.md §7).
 
+import type { ArmId } from '../../model/generation/types.ts';
 import type { Place } from '../../model/probe/score.ts';
 import { formatShare, formatValue } from '../../render/format.ts';
 import type { Scored } from '../../store/armScore.ts';
-import type { ArmName } from '../../store/viewSlice.ts';
 import { Term } from '../controls/Term.tsx';
 import { useExplorer } from '../explorerContext.tsx';
+import { InFlight } from './InFlight.tsx';
 import { ReferenceScale } from './ReferenceScale.tsx';
-import { useArmScore } from './useArmScores.ts';
+import { SpanOrigin } from './SpanOrigin.tsx';
+import { useArmScore } from './useArmScore.ts';
 
-export function ScoreCard({ name }: { readonly name: ArmName }) {
+export function ScoreCard({ name }: { readonly name: ArmId }) {
   const score = useArmScore(name);
   if (!score) return null;
   switch (score.kind) {
     case 'none':
-      return <p className="score soft small">{score.why}</p>;
+      return (
+        <p className="score soft small">
+          {score.why} <SpanOrigin name={name} />
+        </p>
+      );
     case 'waiting':
       return (
         <p className="score soft small" role="status">
@@ -29,7 +35,7 @@ export function ScoreCard({ name }: { readonly name: ArmName }) {
   }
 }
 
-function ScoredAnswer({ name, scored }: { readonly name: ArmName; readonly scored: Scored }) {
+function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored: Scored }) {
   const probe = useExplorer((state) => state.probe);
   if (!probe) return null;
   const { score, place, confidence, confidencePlace } = scored;
@@ -44,13 +50,17 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmName; readonly score
           </Term>{' '}
           <Higher place={place} />
           {name !== 'normal' && <span className="soft"> · re-read with every neuron as it is</span>}
+          <SpanOrigin name={name} />
         </figcaption>
-        <ReferenceScale
-          reference={probe.reference}
-          value={score}
-          ends={['like right answers', 'like wrong answers']}
-          label={words}
-        />
+        <div className="flown">
+          <ReferenceScale
+            reference={probe.reference}
+            value={score}
+            ends={['like right answers', 'like wrong answers']}
+            label={words}
+          />
+          {name !== 'normal' && <InFlight name={name} span={scored.span} probe={probe} />}
+        </div>
       </figure>
       <figure aria-label="The model’s own confidence">
         <figcaption>
@@ -68,7 +78,8 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmName; readonly score
       </figure>
       {!scored.isAskedAlike && (
         <p className="caveat">
-          Asked without “{probe.instruction.trim()}”; the held-out answers were asked with it, so this
+          Asked otherwise than the held-out answers
+          {probe.instruction.trim() && `, which were asked with “${probe.instruction.trim()}” alone`}: this
           comparison is loose.
         </p>
       )}

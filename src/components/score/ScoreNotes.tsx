@@ -2,13 +2,19 @@
 
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { formatValue } from '../../render/format.ts';
-import { useExplorer } from '../explorerContext.tsx';
-import { useArmScores } from './useArmScores.ts';
+import { Segments } from '../controls/Segments.tsx';
+import { useActions, useExplorer } from '../explorerContext.tsx';
+import { useStrongest } from './useStrongest.ts';
+
+const SCALES = [
+  { value: 'prompt', name: 'this prompt' },
+  { value: 'fixed', name: 'fixed' },
+] as const;
 
 export function ScoreNotes() {
   const probe = useExplorer((state) => state.probe);
-  const { of, most } = useArmScores();
-  if (!probe || ![...of.values()].some(({ kind }) => kind === 'scored')) return null;
+  const most = useStrongest();
+  if (!probe || most === 0) return null;
   return (
     <section className="score-notes" aria-label="What the score says">
       <TokenLegend most={most} />
@@ -56,6 +62,8 @@ export function ScoreNotes() {
 }
 
 function TokenLegend({ most }: { readonly most: number }) {
+  const { setTokenScale } = useActions();
+  const scale = useExplorer((state) => state.tokenScale);
   return (
     <figure className="token-legend" aria-label="Colours of the underlined tokens">
       <div className="bar" />
@@ -68,7 +76,13 @@ function TokenLegend({ most }: { readonly most: number }) {
         <span>towards right</span>
         <span>towards wrong</span>
       </div>
-      <figcaption>each token’s own score, on the scale of this prompt</figcaption>
+      <figcaption>
+        Each token’s own score.{' '}
+        {scale === 'fixed'
+          ? 'The scale reaches as far as 95 % of held-out scores, for every prompt alike.'
+          : 'The scale reaches as far as the tokens on screen.'}
+      </figcaption>
+      <Segments label="Scale of the colours" options={SCALES} value={scale} onChange={setTokenScale} />
     </figure>
   );
 }

@@ -7,6 +7,7 @@
 // bit, so whoever wants the same bytes again asks for the same batches again.
 
 import { type Cancellation, ExplorerError, throwIfCancelled } from '../errors.ts';
+import { withoutEnded } from './compactBatch.ts';
 import type { Cache, CacheRow, Forward } from './forward.ts';
 import { drawToken } from './sample.ts';
 import type { Prefix, Sampling, StopReason, StopRules } from './types.ts';
@@ -37,12 +38,6 @@ export interface AnswerSettings {
   readonly vocabularySize: number;
   readonly signal?: Cancellation;
 }
-
-/**
- * A batch is copied without its ended rows when at most this share is left: a copy costs about as much as a step of
- * the rows that it drops.
- */
-const COMPACT_AT = 0.75;
 
 /**
  * Reads one prompt on top of a prefix.
@@ -107,7 +102,7 @@ export async function answerMany(
     .filter((row) => goesOn(row, jobs[row.job]!.prompt.logits));
   if (open.length === 0) return answers;
   let cache = await forward.copyRows(open.map(({ job }) => jobs[job]!.prompt.row));
-  let rows: (OpenRow | null)[] = open; // by row of the cache
+  let rows: readonly (OpenRow | null)[] = open; // by row of the cache
   try {
     while (open.length > 0) {
       throwIfCancelled(settings.signal);
@@ -118,12 +113,10 @@ export async function answerMany(
       const logits = await step(forward, cache, rows);
       rows = rows.map((row, b) => (row && goesOn(row, logits(b)) ? row : null));
       open = rows.filter((row) => row !== null);
-      if (open.length > 0 && open.length <= COMPACT_AT * rows.length) {
-        const kept = rows.flatMap((row, b) => (row ? [{ cache, row: b }] : []));
-        const smaller = await forward.copyRows(kept);
+      const smaller = await withoutEnded(forward, cache, rows, (row) => row !== null);
+      if (smaller) {
         cache.dispose();
-        cache = smaller;
-        rows = open;
+        ({ cache, rows } = smaller);
       }
     }
   } finally {

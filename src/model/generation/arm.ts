@@ -9,6 +9,7 @@ import type { CacheRow } from './forward.ts';
 import { sampleToken } from './sample.ts';
 import type {
   ArmId,
+  ArmMove,
   ArmRequest,
   GenerationEvent,
   GenerationRequest,
@@ -29,7 +30,12 @@ export interface Plan {
 export interface Arm {
   readonly id: ArmId;
   readonly answer: AnswerText;
+  /** In effect. */
   intervention: Intervention;
+  /** What interventionOf answered last: another object is a live move. */
+  live: Intervention;
+  /** Still to be made again, by position. */
+  moves: readonly ArmMove[];
   /** [L, F]; null when all are 1. A move makes a new array. */
   scales: Float32Array | null;
   /** Ids read or sampled, from position 0 on. */
@@ -41,12 +47,14 @@ export interface Arm {
 }
 
 /** Begins with the request's intervention: one that was moved since is a move, recorded as such. */
-export function createArm(plan: Plan, { id, intervention }: ArmRequest): Arm {
+export function createArm(plan: Plan, { id, intervention, moves = [] }: ArmRequest): Arm {
   const { request, promptLength } = plan;
   const arm: Arm = {
     id,
     answer: createAnswerText(request.tokenizer, request.stop.strings),
     intervention,
+    live: intervention,
+    moves,
     scales: null,
     ids: [...request.ids],
     pendingText: '',
@@ -60,10 +68,19 @@ export function createArm(plan: Plan, { id, intervention }: ArmRequest): Arm {
   return arm;
 }
 
-/** Takes over a move, if there was one since the last pass. @param position first position it acts on */
+/**
+ * Takes over a live move, if there was one since the last pass, else the latest that is due again. A live one ends
+ * the moves made again: from there on the person decides.
+ * @param position first position it acts on
+ */
 export function pollMove(plan: Plan, arm: Arm, position: number): GenerationEvent | null {
-  const intervention = plan.interventionOf(arm.id);
-  if (intervention === arm.intervention) return null;
+  const live = plan.interventionOf(arm.id);
+  const due = arm.moves.findLast((move) => move.position <= position);
+  const isLive = live !== arm.live;
+  const intervention = isLive ? live : due?.intervention;
+  if (!intervention) return null;
+  arm.live = live;
+  arm.moves = isLive ? [] : arm.moves.filter((move) => move.position > position);
   arm.intervention = intervention;
   applyIntervention(arm, plan.shape);
   return { type: 'moved', arm: arm.id, position, intervention };
@@ -107,7 +124,8 @@ export function advance(
 
   const { stop, sampling } = plan.request;
   if (arm.answer.stopped) return end('string');
-  if (position - plan.promptLength >= stop.maxTokens) return endWithRest('length');
+  const isEnough = plan.request.isEnough?.(arm.id) ?? false;
+  if (isEnough || position - plan.promptLength >= stop.maxTokens) return endWithRest('length');
   if (logits === null) return endWithRest('context');
   // Some files pad the embedding with rows that are no tokens.
   const known = logits.subarray(0, plan.request.tokenizer.vocabularySize);

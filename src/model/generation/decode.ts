@@ -1,10 +1,13 @@
 // Token by token for all arms in one batch: the weights, which are what a step costs, are read once for all.
 // An arm that has ended keeps its row and is fed its last token again, unread. Dropping the row would change the
 // batch size, and with it rounding, in the middle of the other arms' answers, at a moment that depends on what
-// another arm writes; and copying the caches costs more than the row.
+// another arm writes; and copying the caches costs more than the row. Where only the text of many arms counts
+// (textOnly), ended rows are dropped (compactBatch.ts).
 
 import { throwIfCancelled } from '../errors.ts';
 import { type Arm, advance, type Plan, passEvents, pollMove, scalesAt, wantsToken } from './arm.ts';
+import type { CacheOwner } from './caches.ts';
+import { withoutEnded } from './compactBatch.ts';
 import type { Cache, Forward } from './forward.ts';
 import type { GenerationEvent, Pass } from './types.ts';
 
@@ -15,15 +18,24 @@ import type { GenerationEvent, Pass } from './types.ts';
 export async function* decode(
   plan: Plan,
   forward: Forward,
+  caches: CacheOwner,
   cache: Cache,
   arms: readonly Arm[],
 ): AsyncGenerator<GenerationEvent, void> {
   const { layers, neurons, vocabulary } = plan.shape;
-  const scalesOf = createBatchScales(plan, arms);
-  for (let position = plan.request.ids.length; arms.some((arm) => arm.stop === null); position++) {
+  const dropsEnded = plan.request.textOnly && !plan.request.keepCache;
+  let scalesOf = createBatchScales(plan, arms);
+  for (let position = plan.request.ids.length; arms.some(isOpen); position++) {
     throwIfCancelled(plan.request.signal);
+    const smaller = dropsEnded ? await withoutEnded(forward, cache, arms, isOpen) : null;
+    if (smaller) {
+      cache = caches.own(smaller.cache);
+      arms = smaller.rows;
+      caches.disposeExcept(cache);
+      scalesOf = createBatchScales(plan, arms);
+    }
     for (const arm of arms) {
-      const moved = arm.stop === null ? pollMove(plan, arm, position) : null;
+      const moved = isOpen(arm) ? pollMove(plan, arm, position) : null;
       if (moved) yield moved;
     }
     const ids = Int32Array.from(arms, (arm) => arm.ids.at(-1) ?? 0);
@@ -33,10 +45,10 @@ export async function* decode(
       ids,
       ...(scales && { scales }),
       logits: wanted ? 'last' : 'none',
-      taps: 'last',
+      taps: plan.request.textOnly ? 'none' : 'last',
     });
     for (const [b, arm] of arms.entries()) {
-      if (arm.stop !== null) continue;
+      if (!isOpen(arm)) continue;
       const logits = wanted ? readings.logits.subarray(b * vocabulary, (b + 1) * vocabulary) : null;
       const { next, text } = advance(plan, arm, position + 1, logits);
       const pass: Pass = {
@@ -52,6 +64,8 @@ export async function* decode(
     }
   }
 }
+
+const isOpen = (arm: Arm) => arm.stop === null;
 
 /** Row b of [B, size] with a buffer of its own, so that passing it on does not carry the other rows along. */
 function rowOf(array: Float32Array, b: number, batch: number, size: number): Float32Array {

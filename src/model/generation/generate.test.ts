@@ -340,6 +340,21 @@ describe('generate', () => {
     ['a prompt length past the end', { promptLength: 9 }, 'promptLength is 9 with 8 ids'],
     ['a bad α', { arms: [{ id: 'x', intervention: steer(-1) }] }, 'intervention.own[0]: α = -1'],
     [
+      'a bad α of a move',
+      { arms: [{ ...arm('x'), moves: [{ position: 3, intervention: steer(-1) }] }] },
+      "arm 'x': moves[0].intervention.own[0]: α = -1",
+    ],
+    [
+      'a move before the one before it',
+      { arms: [{ ...arm('x'), moves: [5, 3].map((position) => ({ position, intervention: steer(2) })) }] },
+      "arm 'x': moves[1].position is 3; allowed: whole numbers from 5 on",
+    ],
+    [
+      'a move at half a position',
+      { arms: [{ ...arm('x'), moves: [{ position: 1.5, intervention: steer(2) }] }] },
+      "arm 'x': moves[0].position is 1.5",
+    ],
+    [
       'a bad temperature',
       { sampling: { temperature: -1, topK: 0, topP: 1, seed: 0 } },
       'sampling.temperature is -1',

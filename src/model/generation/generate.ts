@@ -12,7 +12,7 @@ import { decode } from './decode.ts';
 import type { Cache, Forward } from './forward.ts';
 import { prefill } from './prefill.ts';
 import type { GenerationEvent, GenerationRequest, KeptCache } from './types.ts';
-import { validateSampling, validateStopRules, validateTokens } from './validate.ts';
+import { validateArms, validateSampling, validateStopRules, validateTokens } from './validate.ts';
 
 /**
  * Same request, same backend: same events. Caches made on the way are disposed however it ends, also when the
@@ -31,7 +31,7 @@ export async function* generate(
     yield* prefill(plan, forward, caches, arms);
     if (!request.keepCache && arms.every((arm) => arm.stop !== null)) return;
     const cache = await batchOf(forward, caches, arms);
-    yield* decode(plan, forward, cache, arms);
+    yield* decode(plan, forward, caches, cache, arms);
     if (request.keepCache) {
       caches.release(cache);
       request.keepCache(keptCache(cache, arms));
@@ -46,13 +46,8 @@ function planOf(forward: Forward, request: GenerationRequest): Plan {
   validateSampling(request.sampling);
   validateStopRules(request.stop, forward.shape.vocabulary);
   validateTokens('ids', ids, forward.shape.vocabulary);
+  validateArms(arms, forward.shape);
   const own = new Map(arms.map((arm) => [arm.id, arm.intervention]));
-  if (own.size === 0 || own.size < arms.length) {
-    throw new ExplorerError(
-      'request.invalid',
-      `arms are ${arms.map((arm) => `'${arm.id}'`).join(', ') || 'none'}; allowed: one or more, each id once`,
-    );
-  }
   if (!Number.isInteger(promptLength) || promptLength < 1 || promptLength > ids.length) {
     throw new ExplorerError(
       'request.invalid',

@@ -1,5 +1,5 @@
 // Reading the prompt, in chunks of one batch row. Arms whose scales have been the same so far share the reading;
-// where they part (from the first position, at the edge of a scope, or because one was moved) the cache is copied
+// where they part (from the first position, at the edge of a scope, or at a move) the cache is copied
 // and each part reads on by itself. So the prompt is read once for arms that only differ in the answer.
 
 import { throwIfCancelled } from '../errors.ts';
@@ -118,7 +118,7 @@ async function* readChunk(
     ids,
     ...(scales && { scales }),
     logits: wanted ? 'last' : 'none',
-    taps: 'all',
+    taps: plan.request.textOnly ? 'none' : 'all',
   });
   group.position = end;
   for (const arm of group.arms) {
@@ -129,10 +129,12 @@ async function* readChunk(
   }
 }
 
-/** As far as one chunk goes, no arm's scales change. */
+/** As far as one chunk goes, no arm's scales change and no arm has a move to make again. */
 function endOfChunk(plan: Plan, group: Group): number {
   let end = Math.min(group.position + CHUNK, plan.request.ids.length);
   for (const arm of group.arms) {
+    const [move] = arm.moves; // those up to group.position are made
+    if (move) end = Math.min(end, move.position);
     if (arm.scales === null) continue;
     const [segment] = scopeSegments(arm.intervention.scope, group.position, end, plan.promptLength);
     if (segment) end = segment.end;

@@ -92,8 +92,8 @@ function largestLogit(logits: Float32Array): { id: number; logit: number } {
   return { id, logit };
 }
 
-/** Ids of the `count` largest logits, in order, ties by id: insertion into a short list. */
-function topCandidates(logits: Float32Array, count: number): Uint32Array {
+/** Ids of the `count` largest logits above −∞, in order, ties by id: insertion into a short list. */
+export function topCandidates(logits: Float32Array, count: number): Uint32Array {
   const top = new Uint32Array(Math.min(count, logits.length));
   let length = 0;
   let least = Number.NEGATIVE_INFINITY; // of a full list
@@ -108,7 +108,7 @@ function topCandidates(logits: Float32Array, count: number): Uint32Array {
     if (length < top.length) length++;
     if (length === top.length) least = logits[top[length - 1] as number] as number;
   }
-  return top;
+  return top.subarray(0, length);
 }
 
 /**

@@ -31,6 +31,15 @@ export type ArmId = string;
 
 export interface ArmRequest {
   readonly id: ArmId;
+  /** Acts until the first move. */
+  readonly intervention: Intervention;
+  /** Moves to make again, by ascending position; a live one (interventionOf) ends them. Default none. */
+  readonly moves?: readonly ArmMove[];
+}
+
+export interface ArmMove {
+  /** First position read with it, counted from 0, prompt included. */
+  readonly position: number;
   readonly intervention: Intervention;
 }
 
@@ -59,8 +68,8 @@ export interface Pass {
   /** First position read, counted from 0, prompt included. */
   readonly start: number;
   readonly ids: Int32Array; // [S]
-  readonly z: Float32Array; // [S, L, F], after scaling
-  readonly norms: Float32Array; // [S, L]
+  readonly z: Float32Array; // [S, L, F], after scaling; empty with textOnly
+  readonly norms: Float32Array; // [S, L]; empty with textOnly
   /**
    * The token that follows; null when the pass ends inside the prompt or the answer is complete (a stop token, or
    * the token that completes a stop string, is not part of the answer and not reported).
@@ -89,9 +98,19 @@ export interface GenerationRequest {
   readonly arms: readonly ArmRequest[];
   readonly sampling: Sampling;
   readonly stop: StopRules;
+  /**
+   * Only the text counts: z and norms are not read back (those of every pass are empty), and without keepCache rows
+   * that have ended leave the batch.
+   */
+  readonly textOnly?: boolean;
+  /** Asked before each draw of an arm: true ends the answer where it is, as maxTokens does. */
+  readonly isEnough?: (arm: ArmId) => boolean;
   /** Bytes of tokens, for text and stop strings; only ids under its vocabularySize are drawn. */
   readonly tokenizer: Pick<Tokenizer, 'tokenBytes' | 'vocabularySize'>;
-  /** Asked for each arm before each of its passes; a new object is a move. Default: the arm's own, always. */
+  /**
+   * Asked for each arm before each of its passes; another object than at the time before is a live move. Default:
+   * the arm's own, always.
+   */
   readonly interventionOf?: (arm: ArmId) => Intervention;
   /**
    * Positions already read. The longest common beginning with `ids` is reused as it is (its scales are not looked
@@ -111,7 +130,7 @@ export interface KeptCache {
 }
 
 export type GenerationEvent =
-  /** α moved: acts from `position` on. */
+  /** α moved, live or again: acts from `position` on. */
   | {
       readonly type: 'moved';
       readonly arm: ArmId;

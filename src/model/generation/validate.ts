@@ -1,7 +1,9 @@
 // Checks of what a generation is asked for. Each message names the field, the value found and the range allowed.
 
-import { ExplorerError } from '../errors.ts';
-import type { Sampling, StopRules } from './types.ts';
+import type { ModelShape } from '../config.ts';
+import { ExplorerError, isExplorerError } from '../errors.ts';
+import { type Intervention, validateIntervention } from '../intervention.ts';
+import type { ArmRequest, Sampling, StopRules } from './types.ts';
 
 const MAX_TEMPERATURE = 100; // at this the distribution is flat in all but name
 
@@ -48,6 +50,42 @@ export function validateTokens(field: string, ids: readonly number[], vocabulary
       `token ids, 0 to ${vocabulary - 1}`,
     );
   });
+}
+
+/**
+ * Ids and moves; an arm's own intervention is checked where it is applied.
+ * @throws ExplorerError 'request.invalid' unless each id is there once, and each arm's moves are by ascending position
+ */
+export function validateArms(arms: readonly ArmRequest[], shape: ModelShape): void {
+  if (arms.length === 0 || new Set(arms.map(({ id }) => id)).size < arms.length) {
+    throw new ExplorerError(
+      'request.invalid',
+      `arms are ${arms.map((arm) => `'${arm.id}'`).join(', ') || 'none'}; allowed: one or more, each id once`,
+    );
+  }
+  for (const { id, moves = [] } of arms) {
+    let from = 0;
+    moves.forEach(({ position, intervention }, i) => {
+      const field = `arm '${id}': moves[${i}]`;
+      check(
+        `${field}.position`,
+        position,
+        Number.isSafeInteger(position) && position >= from,
+        `whole numbers from ${from} on, ascending`,
+      );
+      from = position;
+      validateMoved(field, intervention, shape);
+    });
+  }
+}
+
+function validateMoved(field: string, intervention: Intervention, shape: ModelShape): void {
+  try {
+    validateIntervention(intervention, shape);
+  } catch (error) {
+    if (!isExplorerError(error, 'request.invalid')) throw error;
+    throw new ExplorerError('request.invalid', `${field}.${error.message}`, { cause: error });
+  }
 }
 
 function check(field: string, value: number | string, allowed: boolean, range: string): void {

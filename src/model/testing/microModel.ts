@@ -2,6 +2,7 @@
 // Tests change its metadata and tensors one at a time.
 
 import type { ArchitectureName } from '../config.ts';
+import { uniform } from '../random.ts';
 import {
   type BuilderOptions,
   type BuilderTensor,
@@ -24,6 +25,27 @@ export interface MicroModelChanges extends Omit<BuilderOptions, 'metadata' | 'te
 export function zeros(name: string, ...shape: readonly number[]): BuilderTensor {
   const count = shape.reduce((product, size) => product * size, 1);
   return { name, dtype: 0, shape, data: new Uint8Array(4 * count) };
+}
+
+/** A float32 tensor of given values, [rows, columns] or [n]. */
+export function floats(name: string, values: Float32Array, ...shape: readonly number[]): BuilderTensor {
+  return { name, dtype: 0, shape, data: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };
+}
+
+/** Bytes of a model whose last layer's down_proj, final norm and embedding are random, by seed; the rest is zero. */
+export function randomMicroModel(seed: number): Uint8Array {
+  const random = (name: string, stream: number, ...shape: readonly number[]) => {
+    const count = shape.reduce((product, size) => product * size, 1);
+    const values = Float32Array.from({ length: count }, (_, t) => 2 * uniform(seed + stream, t) - 1);
+    return [name, floats(name, values, ...shape)] as const;
+  };
+  return microModel({
+    tensors: Object.fromEntries([
+      random('token_embd.weight', 0, 8, 32),
+      random('output_norm.weight', 1, 32),
+      random('blk.0.ffn_down.weight', 2, 32, 64),
+    ]),
+  });
 }
 
 /** Bytes of a valid model with the given changes. */

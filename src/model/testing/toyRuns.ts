@@ -3,7 +3,14 @@
 import { expect } from 'vitest';
 import { generate } from '../generation/generate.ts';
 import { sampleToken } from '../generation/sample.ts';
-import type { ArmId, GenerationEvent, GenerationRequest, Pass, SampledToken } from '../generation/types.ts';
+import type {
+  ArmId,
+  ArmMove,
+  GenerationEvent,
+  GenerationRequest,
+  Pass,
+  SampledToken,
+} from '../generation/types.ts';
 import { denseScales, type Intervention, NO_INTERVENTION } from '../intervention.ts';
 import { coversPosition, type Scope } from '../scope.ts';
 import { createToyForward, type ToyForward } from './toyForward.ts';
@@ -87,13 +94,15 @@ export async function runAll(
 /** What the loop should do, without any of its machinery: one arm, one position a run. */
 export async function readAlone(
   { sampling, stop }: GenerationRequest,
-  intervention: Intervention,
+  begin: Intervention,
+  moves: readonly ArmMove[] = [],
 ): Promise<{ ids: number[]; z: number[][] }> {
   const forward = createToyForward();
   const cache = await forward.newCache();
   const ids = [...prompt];
   const z: number[][] = [];
   for (let position = 0; position < ids.length; position++) {
+    const intervention = moves.findLast((move) => move.position <= position)?.intervention ?? begin;
     const inside = coversPosition(intervention.scope, position, prompt.length);
     const readings = await forward.run(cache, {
       ids: Int32Array.of(ids[position]!),

@@ -1,39 +1,57 @@
-// The examples of the gallery, each also a snapshot test. Data is seeded and shaped like activations (many quiet
+// Maps of the real size from seeded data, each also a fingerprint test. The data is shaped like activations (many quiet
 // neurons, a few loud ones, layers of different loudness), and comes from no model.
 
 import { randomLcg } from 'd3';
 import { createFrame, windowOf } from '../geometry.ts';
 import { fillHeatmap, type HeatmapPicture, type Pixels } from '../heatmap.ts';
-import { rampFor, type Theme } from '../ramps.ts';
+import { type RampKind, rampOf, type Theme } from '../ramps.ts';
 import { createValueScale, type ScaleShape, scaleMaximum } from '../scales.ts';
 
 export interface Example {
   readonly name: string;
-  readonly signed: boolean;
+  readonly kind: RampKind;
   readonly shape: ScaleShape;
   /** How far zoomed in, 1 is the whole map. */
   readonly zoom: number;
+  /** Only loud neurons have a value. */
+  readonly isSparse?: boolean;
 }
 
 export const EXAMPLES: readonly Example[] = [
-  { name: 'magnitude, linear', signed: false, shape: 'linear', zoom: 1 },
-  { name: 'magnitude, log', signed: false, shape: 'log', zoom: 1 },
-  { name: 'signed, linear', signed: true, shape: 'linear', zoom: 1 },
-  { name: 'signed, log', signed: true, shape: 'log', zoom: 1 },
-  { name: 'single cells', signed: true, shape: 'log', zoom: 24 },
+  { name: 'magnitude, linear', kind: 'magnitude', shape: 'linear', zoom: 1 },
+  { name: 'magnitude, log', kind: 'magnitude', shape: 'log', zoom: 1 },
+  { name: 'signed, linear', kind: 'signed', shape: 'linear', zoom: 1 },
+  { name: 'signed, log', kind: 'signed', shape: 'log', zoom: 1 },
+  { name: 'single cells', kind: 'signed', shape: 'log', zoom: 24 },
+  { name: 'contribution', kind: 'contribution', shape: 'linear', zoom: 1 },
+  { name: 'sparse', kind: 'magnitude', shape: 'linear', zoom: 1, isSparse: true },
 ];
 
-export const LAYERS = 30;
-export const NEURONS = 1536;
+export interface Size {
+  readonly layers: number;
+  readonly neurons: number;
+}
+
+export const WHOLE: Size = { layers: 30, neurons: 1536 };
+
+/** Share of neurons that are loud: about as many as a probe's set or a recorded run has. */
+const LOUD = 0.004;
 
 /** [L, F] */
-export function exampleValues(signed: boolean): Float32Array {
+export function exampleValues(
+  { kind, isSparse }: Pick<Example, 'kind' | 'isSparse'>,
+  size: Size,
+  loud = LOUD,
+) {
   const random = randomLcg(0.42);
-  return Float32Array.from({ length: LAYERS * NEURONS }, (_, n) => {
-    const layer = Math.floor(n / NEURONS);
+  return Float32Array.from({ length: size.layers * size.neurons }, (_, n) => {
+    const layer = Math.floor(n / size.neurons);
     const quiet = -Math.log(1 - random()) * 0.08 * (1.2 + Math.sin(layer / 4));
-    const value = random() > 0.996 ? quiet + 2 * random() : quiet;
-    return signed && random() > 0.5 ? -value : value;
+    const isLoud = random() > 1 - loud;
+    const value = isLoud ? quiet + 2 * random() : quiet;
+    if (!isLoud && isSparse) return Number.NaN;
+    if (!isLoud && kind === 'contribution') return 0;
+    return kind !== 'magnitude' && random() > 0.5 ? -value : value;
   });
 }
 
@@ -43,7 +61,8 @@ export function examplePicture(
   width: number,
   height: number,
 ): HeatmapPicture {
-  const values = exampleValues(example.signed);
+  const { layers, neurons } = WHOLE;
+  const values = exampleValues(example, WHOLE);
   const frame = createFrame(width, height);
   const zoom = {
     k: example.zoom,
@@ -52,11 +71,11 @@ export function examplePicture(
   };
   return {
     values,
-    layers: LAYERS,
-    neurons: NEURONS,
-    window: windowOf(frame, zoom, LAYERS, NEURONS),
-    scale: createValueScale(scaleMaximum(values), example.signed, example.shape),
-    ramp: rampFor(theme, example.signed),
+    layers,
+    neurons,
+    window: windowOf(frame, zoom, layers, neurons),
+    scale: createValueScale(scaleMaximum(values), example.kind !== 'magnitude', example.shape),
+    ramp: rampOf(theme, example.kind),
   };
 }
 

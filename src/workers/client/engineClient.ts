@@ -164,6 +164,8 @@ export function createEngineClient(
     load: (request, onEvent, signal) => call('load', [request], onEvent, signal),
     generate: (request, onEvent, signal) => call('generate', [request], onEvent, signal),
     reread: (request, signal) => call('reread', [request], null, signal),
+    compare: (request, signal) => call('compare', [request], null, signal),
+    lens: (request, signal) => call('lens', [request], null, signal),
     setIntervention: (runId, arm, intervention, signal) =>
       call('setIntervention', [runId, arm, intervention], null, signal),
     loadedModel: (signal) => call('loadedModel', [], null, signal),

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { isHeld, limitLines } from './limits.ts';
+
+const limit = { what: 'longest task', most: 50, unit: ' ms' };
+
+test('a limit is held up to its value, and broken above it or without a measurement', () => {
+  expect([50, 50.1, Number.NaN].map((value) => isHeld({ ...limit, value }))).toEqual([true, false, false]);
+});
+
+test('each line says whether the limit holds, what was measured and what it may be', () => {
+  expect(
+    limitLines([
+      { ...limit, value: 12.34 },
+      { ...limit, value: 80 },
+    ]).split('\n'),
+  ).toEqual([
+    '- holds: longest task: 12.3 ms, at most 50 ms',
+    '- BROKEN: longest task: 80 ms, at most 50 ms',
+  ]);
+});

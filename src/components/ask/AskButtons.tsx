@@ -1,0 +1,81 @@
+// What can be done with the question in the box, and with the conversation on show.
+
+import { Button } from 'react-aria-components';
+import { StopIcon } from '../controls/icons.tsx';
+import { useActions, useExplorer } from '../explorerContext.tsx';
+
+export function AskButton() {
+  const actions = useActions();
+  const isRunning = useExplorer((state) => state.run?.status === 'running');
+  const kind = useExplorer((state) => state.model.kind);
+  const isWaiting = useExplorer((state) => state.isAskWaiting);
+  const isEmpty = useExplorer((state) => state.question.trim() === '');
+  if (isRunning) {
+    return (
+      <Button className="button primary" onPress={actions.stop}>
+        <StopIcon /> Stop
+      </Button>
+    );
+  }
+  return (
+    <Button
+      className="button primary"
+      isDisabled={isEmpty || kind === 'none' || isWaiting}
+      onPress={() => void actions.ask()}
+    >
+      {isWaiting ? 'Asks when ready' : 'Ask'}
+    </Button>
+  );
+}
+
+export function ConversationButtons() {
+  const actions = useActions();
+  const hasRun = useExplorer((state) => state.run !== null);
+  const isReady = useExplorer((state) => state.model.kind === 'ready' && state.run?.status !== 'running');
+  const canFollow = useExplorer((state) => state.run?.isRecorded === false && state.question.trim() !== '');
+  const canUndo = useExplorer((state) => state.past.length > 0);
+  const isSampling = useExplorer((state) => state.decoding.temperature > 0);
+  if (!hasRun && !canUndo) return null;
+  return (
+    <span className="conversation">
+      <Button
+        className="button tiny"
+        isDisabled={!isReady || !canFollow}
+        onPress={() => void actions.followUp()}
+      >
+        Follow up
+      </Button>
+      <Button
+        className="button tiny"
+        aria-label={
+          isSampling ? 'Regenerate with the next seed' : 'Regenerate: the same text, tokens are not drawn'
+        }
+        isDisabled={!isReady || !hasRun}
+        onPress={() => void actions.regenerate()}
+      >
+        Regenerate
+      </Button>
+      <Button className="button tiny" isDisabled={!hasRun} onPress={actions.newChat}>
+        New chat
+      </Button>
+      <Button className="button tiny" isDisabled={!canUndo} onPress={actions.undo}>
+        Undo
+      </Button>
+    </span>
+  );
+}
+
+/** While an earlier question is being changed. */
+export function EditNote() {
+  const { cancelEdit } = useActions();
+  const turn = useExplorer((state) => state.editing?.length ?? null);
+  if (turn === null) return null;
+  return (
+    <p className="small" role="status">
+      Changing question {turn + 1}: what came after it is replaced.{' '}
+      <Button className="button tiny" onPress={cancelEdit}>
+        Cancel
+      </Button>
+    </p>
+  );
+}

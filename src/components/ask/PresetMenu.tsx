@@ -1,0 +1,100 @@
+// Prepared questions by what they show, picked by a search: how many were tried and how many fitted is said with them,
+// and what turning did to each, "nothing" included.
+
+import { useQuery } from '@tanstack/react-query';
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import type { PresetFile } from '../../model/presets.ts';
+import { modelIndexQuery } from '../../queries/models.ts';
+import { presetsQuery } from '../../queries/presets.ts';
+import { formatAlpha } from '../../render/format.ts';
+import { useActions, useExplorer, useServices } from '../explorerContext.tsx';
+
+type Kind = PresetFile['kinds'][number];
+type Preset = Kind['picked'][number];
+
+/** For models without a search: questions that claim nothing. */
+const PLAIN: readonly { readonly label: string; readonly question: string; readonly isFact: boolean }[] = [
+  { label: 'A short fact', question: 'What is the capital of France?', isFact: true },
+  { label: 'A rarer fact', question: 'What is the capital of Kyrgyzstan?', isFact: true },
+  { label: 'An explanation', question: 'Why is the sky blue?', isFact: false },
+  { label: 'A story', question: 'Write a short story about a lighthouse keeper and a storm.', isFact: false },
+];
+
+export function PresetMenu() {
+  const { base } = useServices();
+  const { askPrepared } = useActions();
+  const sha256 = useExplorer((state) => state.modelHash);
+  const manifests = useQuery(modelIndexQuery(base)).data;
+  const manifest = manifests?.find((one) => one.sha256 === sha256) ?? null;
+  const { data, error } = useQuery(presetsQuery(base, manifest));
+  return (
+    <>
+      {data?.kinds.map((kind) => (
+        <KindMenu key={kind.id} kind={kind} controls={data.controls} />
+      ))}
+      {!data &&
+        PLAIN.map(({ label, question, isFact }) => (
+          <Button
+            key={label}
+            className="chip"
+            onPress={() => void askPrepared({ turns: [question], isAnswerOnly: isFact })}
+          >
+            {label}
+          </Button>
+        ))}
+      {error && (
+        <span className="caveat" role="alert">
+          The picked questions could not be read. {error.message}
+        </span>
+      )}
+    </>
+  );
+}
+
+function KindMenu({ kind, controls }: { readonly kind: Kind; readonly controls: number }) {
+  const { askPrepared } = useActions();
+  return (
+    <DialogTrigger>
+      <Button className="chip">{kind.label} ▾</Button>
+      <Popover className="preset-list" offset={6}>
+        <Dialog className="preset-dialog">
+          {({ close }) => (
+            <>
+              <Heading slot="title" className="small">
+                Picked, {kind.picked.length} of {kind.matching}{' '}
+                <span className="soft">({kind.criterion})</span>
+              </Heading>
+              <ul>
+                {kind.picked.map((preset) => (
+                  <li key={preset.id}>
+                    <Button
+                      className="preset"
+                      onPress={() => {
+                        close();
+                        void askPrepared({ turns: preset.turns, isAnswerOnly: preset.answerOnly });
+                      }}
+                    >
+                      <span>{preset.turns.join(' → ')}</span>
+                      <span className="soft small">{describePreset(preset, controls)}</span>
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function describePreset({ turned }: Preset, controls: number): string {
+  const changes = turned.filter(({ isChanged }) => isChanged);
+  if (changes.length === 0) return 'When it was tried, turning changed nothing, as with most prompts.';
+  return changes
+    .map(
+      ({ alpha, controlsChanged }) =>
+        `Changed at α ${formatAlpha(alpha)}; so did ${controlsChanged} of ${controls} control sets.`,
+    )
+    .join(' ');
+}

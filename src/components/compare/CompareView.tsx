@@ -1,0 +1,40 @@
+// The answers under one prompt, side by side, with all that is said of them. Each part fails alone.
+
+import { type ReactNode, useState } from 'react';
+import { ErrorBoundary } from '../ErrorBoundary.tsx';
+import { ScoreNotes } from '../score/ScoreNotes.tsx';
+import { AnswerColumns } from './AnswerColumns.tsx';
+import { TokenCardContext } from './compareContext.ts';
+import { PromptTokens } from './PromptTokens.tsx';
+import { TallyNote } from './TallyNote.tsx';
+import { TokenCard } from './TokenCard.tsx';
+import { TurnHistory } from './TurnHistory.tsx';
+import { createTokenCard } from './tokenCard.ts';
+
+export function CompareView() {
+  const [card] = useState(createTokenCard);
+  return (
+    <TokenCardContext value={card}>
+      <Part name="Earlier turns">
+        <TurnHistory />
+      </Part>
+      <AnswerColumns />
+      <Part name="Tally of controls">
+        <TallyNote />
+      </Part>
+      <Part name="What the score says">
+        <ScoreNotes />
+      </Part>
+      <Part name="Prompt tokens">
+        <PromptTokens />
+      </Part>
+      <Part name="Token">
+        <TokenCard />
+      </Part>
+    </TokenCardContext>
+  );
+}
+
+function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return <ErrorBoundary name={name}>{children}</ErrorBoundary>;
+}

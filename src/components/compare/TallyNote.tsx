@@ -1,0 +1,147 @@
+// Under the answers: what came of turning, plainly, and of the control sets tried on this question with these
+// settings, how many did the same. Every draw counts; another adds to them.
+
+import { Button } from 'react-aria-components';
+import { isIdentity } from '../../model/intervention.ts';
+import { formatMetric, formatShare } from '../../render/format.ts';
+import { type ControlTally, isCountable, summarise, TALLY_SIZE } from '../../store/controlTally.ts';
+import type { ExplorerState } from '../../store/explorer.ts';
+import { armOf, firstDifference, type Run } from '../../store/run.ts';
+import { tallyOf } from '../../store/tallySlice.ts';
+import { Term } from '../controls/Term.tsx';
+import { useActions, useExplorer } from '../explorerContext.tsx';
+import { TallyTexts } from './TallyTexts.tsx';
+import { tallyP } from './tallyWords.ts';
+
+/** Fewer sets than this say nothing worth a number. */
+const FEWEST = 5;
+
+export function TallyNote() {
+  const run = useExplorer((state) => (state.run?.status === 'done' ? state.run : null));
+  const tally = useExplorer((state) => (state.run?.status === 'done' ? tallyOf(state) : null));
+  const difference = run && steeredDifference(run);
+  if (!run || difference === undefined) return null;
+  const isChanged = difference !== null;
+  return (
+    <section className="tally" aria-label="Control sets">
+      <div className="tally-words" role="status">
+        <p>{outcomeWords(run, difference)}</p>
+        {tally && <Count tally={tally} isChanged={isChanged} />}
+        <Counting drawn={tally?.size ?? 0} />
+      </div>
+      {tally && tally.size >= FEWEST && <Sureness tally={tally} isChanged={isChanged} />}
+      <div className="tally-actions">
+        {tally && tally.size > 0 && <TallyTexts tally={tally} />}
+        <More run={run} />
+      </div>
+    </section>
+  );
+}
+
+/** Undefined without a steered answer; null: the same text. */
+function steeredDifference(run: Run): number | null | undefined {
+  const [normal, steered] = [armOf(run, 'normal'), armOf(run, 'steered')];
+  return normal && steered ? firstDifference(normal, steered) : undefined;
+}
+
+function outcomeWords(run: Run, difference: number | null): string {
+  const steered = armOf(run, 'steered');
+  const isTurned =
+    steered !== null && (!isIdentity(steered.start) || run.moves.some((m) => m.arm === 'steered'));
+  if (difference !== null) return `The steered answer differs from token ${difference + 1}.`;
+  if (!isTurned) return 'Nothing was turned, so the steered answer is the normal one.';
+  return 'Nothing happened: the steered answer is the same text.';
+}
+
+function Count({ tally, isChanged }: { readonly tally: ControlTally; readonly isChanged: boolean }) {
+  const isUniform = useExplorer((state) => state.run?.controlKind === 'uniform');
+  const { changed, drawn } = summarise(tally);
+  if (drawn === 0) return null;
+  const sets = drawn === 1 ? 'control set' : 'control sets';
+  return (
+    <p>
+      <b className="number">
+        {changed} of {drawn}
+      </b>{' '}
+      <Term
+        means={
+          isUniform
+            ? 'As many other neurons, drawn evenly from all. These are mostly quieter than the H-Neurons, so they change less: a comparison in favour of the H-Neurons. Every draw under these settings counts, wanted or not.'
+            : 'As many other neurons, from the same layers and about as loud. Every draw under these settings counts, wanted or not. One set says little; twenty say something.'
+        }
+      >
+        {`${isUniform ? 'evenly drawn' : 'matched'} ${sets}`}
+      </Term>{' '}
+      changed this answer{isChanged ? ' too' : ''}.
+    </p>
+  );
+}
+
+function Counting({ drawn }: { readonly drawn: number }) {
+  const isCounting = useExplorer((state) => state.counting > 0);
+  if (!isCounting) return null;
+  return (
+    <p className="soft number">
+      counting… {drawn} of {TALLY_SIZE}
+    </p>
+  );
+}
+
+/** How much so few sets can say. */
+function Sureness({ tally, isChanged }: { readonly tally: ControlTally; readonly isChanged: boolean }) {
+  const isUniform = useExplorer((state) => state.run?.controlKind === 'uniform');
+  const { drawn, interval } = summarise(tally);
+  const p = tallyP(tally);
+  return (
+    <p className="soft small number">
+      <Term means="Wilson’s interval for the share of all such sets that would change this answer.">
+        95 % interval
+      </Term>{' '}
+      {formatShare(interval[0])} to {formatShare(interval[1])}
+      {isChanged && !isUniform && drawn >= TALLY_SIZE && (
+        <>
+          {' · '}
+          <Term means="(1 + sets that changed it) / (sets + 1): how often a set like these would change the answer if H-Neurons were nothing special. For this one question only.">
+            p
+          </Term>{' '}
+          = {formatMetric(p)}; with {drawn} sets it can be no smaller than 1/{drawn + 1}
+        </>
+      )}
+    </p>
+  );
+}
+
+function More({ run }: { readonly run: Run }) {
+  const { redrawControl, setControlOn, rerun } = useActions();
+  const isCountingNow = useExplorer((state) => state.counting > 0);
+  const kind = useExplorer(whatIsMissing);
+  if (run.isRecorded || !isCountable(run)) return null;
+  if (kind === 'control') {
+    return (
+      <Button
+        className="button tiny"
+        onPress={() => {
+          setControlOn(true);
+          void rerun();
+        }}
+      >
+        Would any other neurons do? Try {TALLY_SIZE} sets
+      </Button>
+    );
+  }
+  return (
+    <Button
+      className="button tiny"
+      isDisabled={isCountingNow || kind === 'model'}
+      onPress={redrawControl}
+      aria-label="Try one more control set"
+    >
+      One more set
+    </Button>
+  );
+}
+
+function whatIsMissing({ isControlOn, model }: ExplorerState): 'control' | 'model' | null {
+  if (model.kind !== 'ready') return 'model';
+  return isControlOn ? null : 'control';
+}

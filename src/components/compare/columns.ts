@@ -1,0 +1,23 @@
+// Which answers stand beside each other: those of the run, and those that a question would get now.
+
+import type { ArmId } from '../../model/generation/types.ts';
+import { armOf, type Run } from '../../store/run.ts';
+
+const LABELS: Readonly<Record<string, string>> = { normal: 'Normal', steered: 'Steered', control: 'Control' };
+
+/** Normal, steered, control, forks in the order of their making. */
+export function columnsOf(run: Run | null, isControlOn: boolean): ArmId[] {
+  const arms = run ? run.arms.map(({ id }) => id) : ['normal', 'steered'];
+  if (!isControlOn || arms.includes('control')) return arms;
+  const at = arms.indexOf('steered') + 1;
+  return [...arms.slice(0, at), 'control', ...arms.slice(at)];
+}
+
+export function labelOf(run: Run | null, id: ArmId): string {
+  return armOf(run, id)?.label ?? LABELS[id] ?? id;
+}
+
+/** What an answer is set against: every other one against the normal one, that against the steered one. */
+export function comparedWith(id: ArmId): ArmId {
+  return id === 'normal' ? 'steered' : 'normal';
+}

@@ -1,0 +1,30 @@
+// What the control sets say, in words and numbers: how many changed the answer, how sure that is, and which texts
+// they wrote. No more is claimed than so few sets can show.
+
+import { empiricalP } from '../../model/stats/empiricalP.ts';
+import type { ControlTally } from '../../store/controlTally.ts';
+
+/**
+ * One-sided: how often a set that is nothing special would do the same. Only where the steered answer changed; it
+ * cannot be smaller than 1 in drawn + 1.
+ */
+export function tallyP(tally: ControlTally): number {
+  const changed = [...tally.values()].map(({ isChanged }) => Number(isChanged));
+  return empiricalP(1, changed);
+}
+
+export interface TallyText {
+  /** Null: the same as the normal answer. */
+  readonly text: string | null;
+  readonly count: number;
+}
+
+/** Distinct texts, the most frequent first. */
+export function tallyTexts(tally: ControlTally): TallyText[] {
+  const counts = new Map<string | null, number>();
+  for (const { isChanged, text } of tally.values()) {
+    const key = isChanged ? text : null;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count);
+}

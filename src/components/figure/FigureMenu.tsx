@@ -1,0 +1,71 @@
+// "Save figure": what is on show as PNG, SVG or CSV, each only where the caller can make it. Says aloud what was saved;
+// what went wrong stays as text beside the button.
+
+import { useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { rasterise } from '../../render/raster.ts';
+import { fileStem, saveFile } from './saveFile.ts';
+
+interface Props {
+  /** Words for the file's name; it need not be fit for a file system. */
+  readonly name: string;
+  readonly svg?: () => string | Promise<string>;
+  /** Where it is left out, the SVG is drawn with twice its pixels. */
+  readonly png?: () => Promise<Blob>;
+  readonly csv?: () => string;
+  /** On the button; where several figures are near each other it names this one. */
+  readonly label?: string;
+}
+
+type Format = 'png' | 'svg' | 'csv';
+
+const FORMATS: readonly { readonly id: Format; readonly words: string }[] = [
+  { id: 'png', words: 'PNG picture' },
+  { id: 'svg', words: 'SVG drawing' },
+  { id: 'csv', words: 'CSV numbers' },
+];
+
+export function FigureMenu({ name, svg, png, csv, label = 'Save figure' }: Props) {
+  const [outcome, setOutcome] = useState<{ readonly isFailure: boolean; readonly words: string } | null>(
+    null,
+  );
+  const makers: Readonly<Record<Format, (() => Promise<Blob>) | undefined>> = {
+    png: png ?? (svg && (async () => rasterise(await svg(), 2))),
+    svg: svg && (async () => new Blob([await svg()], { type: 'image/svg+xml' })),
+    csv: csv && (async () => new Blob([csv()], { type: 'text/csv;charset=utf-8' })),
+  };
+
+  async function save(format: Format): Promise<void> {
+    const file = `${fileStem(name)}.${format}`;
+    setOutcome(null);
+    try {
+      const content = await makers[format]?.();
+      if (!content) return;
+      saveFile(file, content);
+      setOutcome({ isFailure: false, words: `Saved ${file}` });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      setOutcome({ isFailure: true, words: `${file} could not be made: ${why}` });
+    }
+  }
+
+  return (
+    <span className="figure-menu">
+      <MenuTrigger>
+        <Button className="button tiny">{label}</Button>
+        <Popover placement="bottom end">
+          <Menu className="figure-formats" onAction={(key) => void save(key as Format)}>
+            {FORMATS.filter(({ id }) => makers[id]).map(({ id, words }) => (
+              <MenuItem key={id} id={id} className="figure-format">
+                {words}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <span role="status" className={outcome?.isFailure ? 'figure-failure' : 'visually-hidden'}>
+        {outcome?.words}
+      </span>
+    </span>
+  );
+}

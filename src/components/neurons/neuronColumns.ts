@@ -1,0 +1,67 @@
+// The columns of the table: names as short as a narrow column needs, and what each number is, on hover and in files.
+
+import { toCsv } from '../../render/csv.ts';
+import { formatNeuron } from '../../render/format.ts';
+import type { NeuronColumn, NeuronList, NeuronRow } from '../../store/neuronTable.ts';
+
+export interface ColumnWords {
+  readonly id: NeuronColumn;
+  readonly name: string;
+  /** For screen readers and files. */
+  readonly fullName: string;
+  readonly means: string;
+  /** CSS pixels in the rail; all grow alike. */
+  readonly width: number;
+}
+
+const WORDS: Readonly<Record<NeuronColumn, Omit<ColumnWords, 'id'>>> = {
+  neuron: { name: 'neuron', fullName: 'neuron', means: 'layer:index', width: 76 },
+  weight: {
+    name: 'weight',
+    fullName: 'weight',
+    means: 'weight in the chosen set: + towards wrong, − towards right; 0 outside the set',
+    width: 48,
+  },
+  share: {
+    name: 'share',
+    fullName: 'share of output',
+    means: 'CETT: |z| times the length of its output weights, by the length of its layer’s output',
+    width: 48,
+  },
+  z: { name: 'z', fullName: 'z', means: 'activation: the input of down_proj, after scaling', width: 48 },
+  magnitude: { name: '|z|', fullName: 'size of z', means: 'activation without its sign', width: 50 },
+  difference: {
+    name: 'z − n.',
+    fullName: 'difference of z to normal',
+    means: 'z less z of the normal answer at the same place',
+    width: 50,
+  },
+  contribution: {
+    name: 'adds',
+    fullName: 'contribution',
+    means: 'contribution to the score: weight times share of output; 0 outside the set',
+    width: 50,
+  },
+  alpha: { name: 'α', fullName: 'α', means: 'strength, as the sliders stand', width: 72 },
+};
+
+/** The one before the last is what a list is by, where it is not there anyway. */
+export function columnsOf(list: NeuronList): readonly ColumnWords[] {
+  const own = list === 'magnitude' || list === 'difference' ? list : 'contribution';
+  const ids: readonly NeuronColumn[] = ['neuron', 'weight', 'share', 'z', own, 'alpha'];
+  return ids.map((id) => ({ id, ...WORDS[id] }));
+}
+
+/** @param neuronsPerLayer F */
+export function rowsToCsv(
+  columns: readonly ColumnWords[],
+  rows: readonly NeuronRow[],
+  neuronsPerLayer: number,
+): string {
+  return toCsv(
+    columns.map(({ fullName }) => fullName),
+    rows.map((row) =>
+      columns.map(({ id }) => (id === 'neuron' ? formatNeuron(row.neuron, neuronsPerLayer) : row[id])),
+    ),
+  );
+}

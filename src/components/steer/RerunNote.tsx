@@ -1,0 +1,26 @@
+// When the answers on screen no longer show what the sliders say: why, and a button.
+
+import { Button } from 'react-aria-components';
+import { isRerunUseful } from '../../store/runSlice.ts';
+import { useActions, useExplorer } from '../explorerContext.tsx';
+
+export function RerunNote() {
+  const { rerun } = useActions();
+  const isRunning = useExplorer((state) => state.run?.status === 'running');
+  const isPromptStale = useExplorer((state) => state.promptNeedsRerun);
+  const isUseful = useExplorer(isRerunUseful);
+  const isReady = useExplorer((state) => state.model.kind === 'ready');
+  if (!isReady || !(isUseful || (isRunning && isPromptStale))) return null;
+  return (
+    <div className="row" role="status">
+      <span className="small soft" style={{ flex: 1 }}>
+        {isRunning
+          ? 'Acts from here on; the prompt was already read. Run again to apply it there too.'
+          : 'The answer is finished. Run again to write it with these settings.'}
+      </span>
+      <Button className="button" onPress={() => void rerun()}>
+        Run again
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+// Saves the strip as it is on show, or its numbers.
+
+import { memo } from 'react';
+import { toCsv } from '../../render/csv.ts';
+import { stripLegend } from '../../render/legend.ts';
+import { createStrip } from '../../render/strip.ts';
+import { sceneToSvg } from '../../render/svg.ts';
+import { useServices } from '../explorerContext.tsx';
+import { FigureMenu } from '../figure/FigureMenu.tsx';
+import { useCaption } from '../heatmap/useCaption.ts';
+import { placeWords } from '../heatmap/words.ts';
+import { useTheme } from '../useTheme.ts';
+import { type StripOnShow, stripOnShow } from './useStrip.ts';
+
+/** CSS pixels. */
+const WIDTH = 960;
+
+/** Memoised without props: it stands in a figure that renders with every token. */
+export const StripMenu = memo(function StripMenu() {
+  const services = useServices();
+  const { store } = services;
+  const theme = useTheme();
+  const caption = useCaption();
+
+  function shown(): StripOnShow {
+    const strip = stripOnShow(services);
+    if (!strip) throw new Error('no strip is on show');
+    return strip;
+  }
+
+  function svg(): string {
+    const { rows, figure } = shown();
+    const { neuron, run } = store.getState();
+    const hasGaps = [...rows.set, ...rows.control].some(({ share }) => Number.isNaN(share));
+    const { scene } = createStrip({ ...rows, chosen: neuron, width: WIDTH });
+    const about = {
+      title: `Neurons of the set at ${placeWords(run, figure.place)}`,
+      description: `What each of ${rows.set.length} neurons adds to the probe’s logit, the most towards wrong first; beneath, ${rows.control.length} random neurons by their share of output. Question: ${run?.question ?? ''}`,
+      caption: caption(figure.place),
+    };
+    return sceneToSvg(scene, theme, about, stripLegend(rows, hasGaps));
+  }
+
+  function csv(): string {
+    const { rows, figure } = shown();
+    const lines = (['set', 'control'] as const).flatMap((row) =>
+      rows[row].map(({ neuron, name, share, contribution }) => [
+        row,
+        name,
+        figure.weights.get(neuron) ?? null,
+        share,
+        contribution,
+      ]),
+    );
+    return toCsv(
+      ['row', 'neuron (layer:index)', 'weight in the probe', 'share of output (CETT)', 'adds to the logit'],
+      lines,
+    );
+  }
+
+  return (
+    <FigureMenu label="Save strip" name={`set ${store.getState().run?.question ?? ''}`} svg={svg} csv={csv} />
+  );
+});

@@ -1,0 +1,48 @@
+// The recorded runs that are published with the page: `traces/index.json`, and each file when it is opened.
+
+import { queryOptions, skipToken } from '@tanstack/react-query';
+import { decodeTrace } from '../model/trace/codec.ts';
+import type { Trace } from '../model/trace/trace.ts';
+import { parseTraceIndex, type TraceEntry, type TraceIndex } from '../model/trace/traceIndex.ts';
+import { fetchListed, fetchPublished, parseJson } from './published.ts';
+
+/** `base`: the page's address without query and fragment. An empty list where none is published. */
+export function tracesQuery(base: string) {
+  return queryOptions({
+    queryKey: ['traces', base],
+    queryFn: ({ signal }) => fetchTraceIndex(base, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function traceQuery(base: string, entry: TraceEntry | null) {
+  return queryOptions({
+    queryKey: ['trace', base, entry?.file ?? null],
+    queryFn: entry ? ({ signal }) => fetchTrace(base, entry, signal) : skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false, // arrays, by the megabyte
+  });
+}
+
+/** @throws ExplorerError 'network', or 'trace.invalid' for a list that cannot be read */
+export async function fetchTraceIndex(
+  base: string,
+  signal: AbortSignal,
+  get: typeof fetch = fetch,
+): Promise<TraceIndex['traces']> {
+  const file = 'traces/index.json';
+  const response = await fetchPublished(new URL(file, base), signal, get);
+  if (!response) return [];
+  return parseTraceIndex(parseJson(await response.text(), file, 'trace.invalid'), file).traces;
+}
+
+/** @throws ExplorerError 'network', 'trace.invalid' */
+export async function fetchTrace(
+  base: string,
+  { file }: Pick<TraceEntry, 'file'>,
+  signal: AbortSignal,
+  get: typeof fetch = fetch,
+): Promise<Trace> {
+  const response = await fetchListed(new URL(`traces/${file}`, base), signal, get);
+  return decodeTrace(await response.arrayBuffer(), file);
+}

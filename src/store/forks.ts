@@ -1,0 +1,44 @@
+// Forks: an answer goes on from one of its tokens with other scales, and both continuations stay. A fork reads its
+// parent's kept tokens again under what acted on its parent, moves included, so it is the parent's answer with a
+// slider moved at that token: with the same scales it writes the same text.
+
+import type { ArmMove } from '../model/generation/types.ts';
+import type { Intervention } from '../model/intervention.ts';
+import type { AskedArm } from '../workers/protocol.ts';
+import { messagesOf } from './conversation.ts';
+import { type ArmRun, newArm, type Run } from './run.ts';
+
+/**
+ * @param token index of the first token drawn anew, 0 to the number of the parent's tokens
+ */
+export function forkOf(run: Run, parent: ArmRun, token: number, scales: Intervention): ArmRun {
+  const count = run.arms.filter(({ from }) => from !== null).length + 1;
+  const kept = Math.min(Math.max(0, token), parent.tokens.length);
+  return newArm({
+    id: `fork-${count}`,
+    label: `Fork ${count}`,
+    from: { arm: parent.id, tokens: kept, scales },
+    prompt: parent.prompt,
+    tokens: parent.tokens.slice(0, kept),
+    start: parent.start,
+  });
+}
+
+/** What the engine is asked for. */
+export function forkRequest(run: Run, fork: ArmRun): AskedArm {
+  const { from, id, start } = fork;
+  if (!from) throw new Error(`arm '${id}' is no fork`);
+  // The pass that reads the position before a token draws it.
+  const position = fork.prompt.length + from.tokens - 1;
+  const earlier: ArmMove[] = run.moves
+    .filter((move) => move.arm === from.arm && move.position < position)
+    .map((move) => ({ position: move.position, intervention: move.intervention }))
+    .sort((a, b) => a.position - b.position);
+  return {
+    id,
+    intervention: start,
+    moves: [...earlier, { position, intervention: from.scales }],
+    messages: messagesOf(run, fork),
+    kept: fork.tokens.map((token) => token.id),
+  };
+}

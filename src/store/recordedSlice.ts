@@ -1,0 +1,149 @@
+// A recorded run on show: real answers of the model, made by a script, to explore before the model is there. The strength
+// moves between the α that were recorded; everything else waits for the model.
+
+import type { ArmId } from '../model/generation/types.ts';
+import type { TraceArm, TraceSetting } from '../model/trace/header.ts';
+import { traceReadings } from '../model/trace/readings.ts';
+import type { Trace } from '../model/trace/trace.ts';
+import type { Slice } from './explorer.ts';
+import { type ArmRun, newArm, type Run } from './run.ts';
+import type { ReadingSource } from './runLog.ts';
+import type { AnswerSpan } from './scoreSlice.ts';
+
+export interface RecordedSlice {
+  /** On show, or shown before; null: none. */
+  readonly trace: Trace | null;
+  /** Shows a recorded run with every neuron as it is; what was on show can be had back by undo. */
+  showTrace(trace: Trace): void;
+  /** Shows it with the recorded α that is nearest. */
+  showRecordedAlpha(alpha: number): void;
+}
+
+/** Arms of the run on show by the trace's names. */
+type Cast = ReadonlyMap<ArmId, string>;
+
+export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
+  function show(trace: Trace, alpha: number): void {
+    const setting = nearestSetting(trace, alpha);
+    const cast = castOf(setting);
+    const run = runOf(trace, setting?.alpha ?? 1, cast);
+    deps.readings.showRecorded(run.id, sourceOf(trace, cast));
+    const { spans } = trace.header;
+    const found = new Map<ArmId, AnswerSpan>();
+    const readings = traceReadings(trace);
+    for (const [id, name] of cast) {
+      const index = armNamed(trace, name).span;
+      const reading = readings.span(name);
+      found.set(id, {
+        tokens: index === null ? null : (spans[index]?.tokens ?? null),
+        isByHand: false,
+        reading: reading ? 'done' : 'none',
+      });
+      if (reading) deps.readings.keepSpan(id, reading);
+    }
+    const draws = (setting?.draws ?? []).map(
+      ([seed, isChanged]) => [seed, { isChanged, text: null }] as const,
+    );
+    const tallies = new Map(get().tallies);
+    if (draws.length > 0) tallies.set(run.circumstances, new Map(draws));
+    set({ run, spans: found, tallies, groupAlpha: setting?.alpha ?? 1 });
+  }
+
+  return {
+    trace: null,
+    showTrace: (trace) => {
+      const { model, asked } = trace.header;
+      get().stop();
+      if (get().modelHash !== model.sha256) {
+        const { layers, neurons } = model;
+        get().showModel(model.sha256, { layers, neurons });
+      } else get().keepForUndo();
+      const isAnswerOnly = asked.instruction !== '';
+      set({ trace, question: asked.question, isAnswerOnly, isPlaying: false, region: 'token' });
+      show(trace, 1);
+      // Where it states its answer: the token that a first look should be at.
+      const normal = get().run?.arms.find(({ id }) => id === 'normal');
+      const start = get().spans.get('normal')?.tokens?.[0];
+      set({
+        arm: 'steered',
+        cursor: normal && start !== undefined ? normal.prompt.length + start : 'newest',
+      });
+    },
+    showRecordedAlpha: (alpha) => {
+      const { trace } = get();
+      if (trace) show(trace, alpha);
+    },
+  };
+};
+
+/** Null for α = 1: every neuron as it is. */
+function nearestSetting({ header }: Trace, alpha: number): TraceSetting | null {
+  let [nearest, distance]: [TraceSetting | null, number] = [null, Math.abs(alpha - 1)];
+  for (const setting of header.settings) {
+    const apart = Math.abs(setting.alpha - alpha);
+    if (apart < distance) [nearest, distance] = [setting, apart];
+  }
+  return nearest;
+}
+
+function castOf(setting: TraceSetting | null): Cast {
+  const cast = new Map([['normal', 'normal']]);
+  cast.set('steered', setting?.steered ?? 'normal');
+  cast.set('control', setting ? (setting.control ?? 'normal') : 'normal');
+  return cast;
+}
+
+function armNamed({ header }: Trace, name: string): TraceArm {
+  const arm = header.arms.find(({ id }) => id === name);
+  if (!arm) throw new Error(`the trace has no arm '${name}'`); // checkHeader made sure
+  return arm;
+}
+
+const LABELS: Readonly<Record<string, string>> = { normal: 'Normal', steered: 'Steered', control: 'Control' };
+
+function runOf(trace: Trace, alpha: number, cast: Cast): Run {
+  const { title, asked, decoding } = trace.header;
+  const id = `recorded/${title}/${alpha}`;
+  const arms = [...cast].map(([armId, name]): ArmRun => {
+    const arm = armNamed(trace, name);
+    const { prompt, tokens, start } = arm;
+    const empty = newArm({ id: armId, label: LABELS[armId] ?? armId, prompt, tokens, start });
+    return { ...empty, isOpen: false, readTo: arm.read.from + arm.read.count, stop: arm.stop };
+  });
+  return {
+    id,
+    circumstances: id,
+    controlKind: 'matched',
+    isRecorded: true,
+    question: asked.question,
+    instruction: asked.instruction,
+    system: asked.system,
+    decoding,
+    history: [],
+    status: 'done',
+    arms,
+    moves: [],
+    summary: null,
+    askedAt: 0,
+    firstTokenAt: null,
+    lastTokenAt: null,
+  };
+}
+
+function sourceOf(trace: Trace, cast: Cast): ReadingSource {
+  const readings = traceReadings(trace);
+  return {
+    token: (arm, position) => readings.at(cast.get(arm) ?? arm, position),
+    shares: (arm, neurons, start, end) => {
+      const found = new Float32Array((end - start) * neurons.length).fill(Number.NaN);
+      for (let position = start; position < end; position++) {
+        const share = readings.at(cast.get(arm) ?? arm, position)?.share;
+        neurons.forEach((neuron, k) => {
+          if (share) found[(position - start) * neurons.length + k] = share[neuron]!;
+        });
+      }
+      return found;
+    },
+    bytes: 0,
+  };
+}
