@@ -6,17 +6,19 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
 interface Props<T extends string> {
   readonly label: string;
-  readonly options: readonly { readonly value: T; readonly name: string }[];
+  readonly options: readonly { readonly value: T; readonly name: string; readonly isDisabled?: boolean }[];
   readonly value: T;
+  readonly isDisabled?: boolean;
   readonly onChange: (value: T) => void;
 }
 
-function SegmentGroup<T extends string>({ label, options, value, onChange }: Props<T>) {
+function SegmentGroup<T extends string>({ label, options, value, isDisabled = false, onChange }: Props<T>) {
   return (
     <ToggleButtonGroup
       className="segments"
       aria-label={label}
       disallowEmptySelection
+      isDisabled={isDisabled}
       selectedKeys={[value]}
       onSelectionChange={(keys) => {
         const chosen = options.find((option) => keys.has(option.value));
@@ -24,7 +26,12 @@ function SegmentGroup<T extends string>({ label, options, value, onChange }: Pro
       }}
     >
       {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value} className="segment">
+        <ToggleButton
+          key={option.value}
+          id={option.value}
+          className="segment"
+          isDisabled={isDisabled || option.isDisabled === true}
+        >
           {option.name}
         </ToggleButton>
       ))}

@@ -1,9 +1,9 @@
 // What a neuron's output weights do to the next token by themselves. The sign of z decides which way round.
 
 import { useQuery } from '@tanstack/react-query';
-import { lensQuery } from '../../queries/lens.ts';
+import { type LensToken, lensQuery } from '../../queries/lens.ts';
 import { formatTokenText, formatValue } from '../../render/format.ts';
-import type { LensToken } from '../../workers/protocol.ts';
+
 import { Term } from '../controls/Term.tsx';
 import { useExplorer, useServices } from '../explorerContext.tsx';
 

@@ -1,10 +1,11 @@
 // The control beside the steered answer: as many random neurons, as strongly turned. How they were drawn is always
-// said: an even draw makes any set of loud neurons look special.
+// said, and how near the draw came: an even draw makes any set of loud neurons look special.
 
 import { Button } from 'react-aria-components';
+import { formatShare } from '../../render/format.ts';
+import { controlBalance } from '../../store/controlBalance.ts';
 import type { ControlKind } from '../../store/controlSet.ts';
-import { controlOf } from '../../store/interventions.ts';
-import { turnedBy } from '../../store/targets.ts';
+import { allTurned, controlOf } from '../../store/interventions.ts';
 import { NumberChoice } from '../controls/NumberChoice.tsx';
 import { OnSwitch } from '../controls/OnSwitch.tsx';
 import { Segments } from '../controls/Segments.tsx';
@@ -15,62 +16,89 @@ const CHOICES: readonly { readonly value: ControlKind; readonly name: string }[]
   { value: 'matched', name: 'as loud' },
   { value: 'uniform', name: 'drawn evenly' },
 ];
+const MOST_DRAWS = 999_999;
 
-export function ControlRow() {
+export function ControlRow({ isDisabled }: { readonly isDisabled: boolean }) {
   const actions = useActions();
   const isOn = useExplorer((state) => state.isControlOn);
   const seed = useExplorer((state) => state.controlSeed);
   const kind = useExplorer((state) => state.controlKind);
-  const turned = useExplorer((state) => turnedBy(state)?.neurons ?? null);
-  const control = useExplorer(controlOf);
+  const hasControl = useExplorer((state) => controlOf(state) !== null);
   return (
-    <div className="row control-row">
-      <span className="row-label">
-        <Term means="A third answer with as many other neurons turned by the same strength. Turning any loud neurons changes answers: an effect counts only beside this.">
-          Control
-        </Term>
-      </span>
-      <div className="grow">
+    <>
+      <div className="row">
+        <span className="row-label">
+          <Term means="A third answer with as many other neurons turned by the same strength. Turning any loud neurons changes answers: an effect counts only beside this.">
+            Control
+          </Term>
+        </span>
+        <OnSwitch
+          label={isOn ? 'On' : 'Off'}
+          isOn={isOn}
+          isDisabled={isDisabled}
+          onChange={actions.setControlOn}
+        />
+        {isOn && (
+          <Segments
+            label="How the control is drawn"
+            options={CHOICES}
+            value={kind}
+            isDisabled={isDisabled}
+            onChange={actions.setControlKind}
+          />
+        )}
+      </div>
+      {isOn && (
         <div className="row">
-          <OnSwitch label={isOn ? 'On' : 'Off'} isOn={isOn} onChange={actions.setControlOn} />
-          {isOn && control && (
-            <Button className="button tiny" onPress={actions.redrawControl}>
+          <span className="row-label">Draw</span>
+          <NumberChoice
+            ariaLabel="Draw of the control"
+            value={seed}
+            min={1}
+            max={MOST_DRAWS}
+            step={1}
+            isDisabled={isDisabled}
+            onChange={actions.setControlSeed}
+          />
+          {hasControl && (
+            <Button className="button tiny" isDisabled={isDisabled} onPress={actions.redrawControl}>
               Draw another
             </Button>
           )}
         </div>
-        {isOn && (
-          <div className="row">
-            <Segments
-              label="How the control is drawn"
-              options={CHOICES}
-              value={kind}
-              onChange={actions.setControlKind}
-            />
-            <NumberChoice
-              ariaLabel="Draw of the control"
-              value={seed}
-              min={1}
-              max={999_999}
-              step={1}
-              onChange={actions.setControlSeed}
-            />
-          </div>
-        )}
-        {isOn && turned && (
-          <p className="soft small">
-            {control
-              ? `${control.neurons.length} random neurons (draw ${seed}), ${KINDS[control.kind]}`
-              : 'Too many neurons are turned: no others of that number are left.'}
-          </p>
-        )}
-      </div>
-    </div>
+      )}
+      {isOn && <Drawn />}
+    </>
   );
 }
 
-const KINDS = {
-  matched: 'as loud as the turned ones, and of their layers where possible.',
-  uniform:
-    'drawn evenly. Even draws are mostly quieter than H-Neurons and so flatter them: compare with a draw as loud, where a table of loudness is published.',
-} as const;
+/** What was drawn, and how near it came. */
+function Drawn() {
+  const seed = useExplorer((state) => state.controlSeed);
+  const isAnythingTurned = useExplorer((state) => allTurned(state).length > 0);
+  const control = useExplorer(controlOf);
+  const balance = useExplorer(controlBalance);
+  const wanted = useExplorer((state) => state.controlKind);
+  if (!isAnythingTurned) return null;
+  if (!control) {
+    return <p className="soft small">Too many neurons are turned: no others of that number are left.</p>;
+  }
+  const { kind, neurons } = control;
+  const why =
+    kind === 'matched'
+      ? 'as loud as the turned ones, and of their layers where possible'
+      : wanted === 'uniform'
+        ? 'drawn evenly, to show why matching matters'
+        : 'drawn evenly: no table of loudness is published to match by, and even draws flatter H-Neurons';
+  return (
+    <p className="soft small number">
+      {neurons.length} random neurons (draw {seed}), {why}.{' '}
+      {balance && (
+        <>
+          Reached: <b>{balance.meanRatio.toFixed(2)} ×</b> as loud, <b>{formatShare(balance.layerOverlap)}</b>{' '}
+          in the same layers.
+        </>
+      )}
+    </p>
+  );
+}

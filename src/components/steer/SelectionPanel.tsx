@@ -10,11 +10,17 @@ import { Segments } from '../controls/Segments.tsx';
 import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { ControlRow } from './ControlRow.tsx';
+import { useTurnable } from './useTurnable.ts';
+
+interface Quiet {
+  readonly isDisabled: boolean;
+}
 
 const SCOPES = (['all', 'prompt', 'generated', 'ranges'] as const).map((value) => ({
   value,
   name: SCOPE_NAMES[value],
 }));
+const WITHOUT_SPAN = SCOPES.map((scope) => ({ ...scope, isDisabled: scope.value === 'ranges' }));
 const SIZES = ['10', '50', '200'].map((value) => ({ value, name: value }));
 const TARGETS: readonly { readonly value: TurnTarget; readonly name: string }[] = [
   { value: 'set', name: 'H-Neurons' },
@@ -28,38 +34,35 @@ export function SelectionPanel() {
   const actions = useActions();
   const target = useExplorer(targetOf);
   const hasProbe = useExplorer((state) => state.probe !== null);
-  const scope = useExplorer((state) => state.scope);
+  const isDisabled = !useTurnable();
   return (
-    <section className="panel" aria-label="Which, how many, where">
+    <section className="panel selection" aria-label="Which, how many, where">
+      {isDisabled && (
+        <p className="caveat" role="note">
+          A recorded run. Load the model to turn these live.
+        </p>
+      )}
       <div className="row">
-        <span className="row-label">Turn</span>
+        <span className="row-label">
+          <Term means="H-Neurons: all of the chosen set. Heaviest: those of the set with the largest weights. Loudest: the largest share of output (CETT) at one token. Layer: all neurons of one.">
+            Turn
+          </Term>
+        </span>
         <Segments
           label="Which neurons the strength turns"
           options={hasProbe ? TARGETS : WITHOUT_PROBE}
           value={target}
+          isDisabled={isDisabled}
           onChange={actions.setTarget}
         />
       </div>
-      {(target === 'loudest' || target === 'heaviest') && <HowMany target={target} />}
-      {target === 'loudest' && <Which />}
-      {target === 'layer' && <WhichLayer />}
+      {(target === 'loudest' || target === 'heaviest') && <HowMany target={target} isDisabled={isDisabled} />}
+      {target === 'loudest' && <Which isDisabled={isDisabled} />}
+      {target === 'layer' && <WhichLayer isDisabled={isDisabled} />}
+      <Where isDisabled={isDisabled} />
+      <ControlRow isDisabled={isDisabled} />
       <div className="row">
-        <span className="row-label">
-          <Term means="Positions at which the scales act: all of them (as in the paper), only the prompt’s, or only the answer’s.">
-            Where
-          </Term>
-        </span>
-        <Segments
-          label="Where the scales act"
-          options={SCOPES}
-          value={scope}
-          onChange={(value) => (value === 'ranges' ? actions.setSpanScope() : actions.setScope(value))}
-        />
-      </div>
-      <SpanScopeNote />
-      <ControlRow />
-      <div className="row">
-        <Button className="button tiny" onPress={actions.resetInterventions}>
+        <Button className="button tiny" isDisabled={isDisabled} onPress={actions.resetInterventions}>
           Reset all
         </Button>
       </div>
@@ -67,20 +70,47 @@ export function SelectionPanel() {
   );
 }
 
-/** A run that is still to come has no span yet: the one of the answer on show is kept. */
-function SpanScopeNote() {
-  const { setSpanScope } = useActions();
-  const span = useExplorer((state) => (state.scope === 'ranges' ? state.spanScope : null));
+function Where({ isDisabled }: Quiet) {
+  const actions = useActions();
+  const scope = useExplorer((state) => state.scope);
   const hasSpan = useExplorer((state) => (state.spans.get(state.arm)?.tokens ?? null) !== null);
-  if (!span) {
-    return hasSpan ? null : (
-      <p className="soft small">“{SCOPE_NAMES.ranges}” needs an answer that states something.</p>
-    );
-  }
+  const isAnswered = useExplorer((state) => state.run !== null && state.run.status !== 'running');
+  const isSpanFree = hasSpan || scope === 'ranges';
+  return (
+    <>
+      <div className="row">
+        <span className="row-label">
+          <Term means="Positions at which the scales act: all of them (as in the paper), only the prompt’s, only the answer’s, or the tokens that stated the answer before.">
+            Where
+          </Term>
+        </span>
+        <Segments
+          label="Where the scales act"
+          options={isSpanFree ? SCOPES : WITHOUT_SPAN}
+          value={scope}
+          isDisabled={isDisabled}
+          onChange={(value) => (value === 'ranges' ? actions.setSpanScope() : actions.setScope(value))}
+        />
+      </div>
+      {scope === 'ranges' && <SpanScope isAnother={hasSpan} />}
+      {!isSpanFree && isAnswered && !isDisabled && (
+        <p className="soft small">No “{SCOPE_NAMES.ranges}” to choose: the answer on show has none.</p>
+      )}
+    </>
+  );
+}
+
+/** A run that is still to come has no span yet: the one of the answer on show is kept. */
+function SpanScope({ isAnother }: { readonly isAnother: boolean }) {
+  const { setSpanScope } = useActions();
+  const span = useExplorer((state) => state.spanScope);
+  if (!span) return null;
+  const [start, end] = span.range;
   return (
     <p className="soft small">
-      For runs to come, where “{span.text}” was: positions {span.range[0]} to {span.range[1] - 1}.{' '}
-      {hasSpan && (
+      For re-runs, fixed from the previous answer: “{span.text}”,{' '}
+      {end - start === 1 ? `position ${start}` : `positions ${start} to ${end - 1}`}.{' '}
+      {isAnother && (
         <Button className="button tiny" onPress={setSpanScope}>
           Take the answer on show
         </Button>
@@ -89,20 +119,28 @@ function SpanScopeNote() {
   );
 }
 
-function WhichLayer() {
+function WhichLayer({ isDisabled }: Quiet) {
   const { setLayer } = useActions();
   const layer = useExplorer((state) => state.layer);
   const layers = useExplorer((state) => state.shape?.layers ?? 1);
   return (
     <div className="row">
       <span className="row-label">Which</span>
-      <NumberChoice ariaLabel="Layer" value={layer} min={0} max={layers - 1} step={1} onChange={setLayer} />
+      <NumberChoice
+        ariaLabel="Layer"
+        value={layer}
+        min={0}
+        max={layers - 1}
+        step={1}
+        isDisabled={isDisabled}
+        onChange={setLayer}
+      />
       <span className="soft small">of 0 to {layers - 1}, all its neurons</span>
     </div>
   );
 }
 
-function HowMany({ target }: { readonly target: 'loudest' | 'heaviest' }) {
+function HowMany({ target, isDisabled }: Quiet & { readonly target: 'loudest' | 'heaviest' }) {
   const { setGroupSize } = useActions();
   const size = useExplorer((state) => state.groupSize);
   return (
@@ -112,6 +150,7 @@ function HowMany({ target }: { readonly target: 'loudest' | 'heaviest' }) {
         label={`How many of the ${target} neurons`}
         options={SIZES}
         value={String(size)}
+        isDisabled={isDisabled}
         onChange={(value) => setGroupSize(Number(value))}
       />
       <div style={{ flex: 1 }}>
@@ -121,6 +160,7 @@ function HowMany({ target }: { readonly target: 'loudest' | 'heaviest' }) {
           min={1}
           max={GROUP_MAX}
           step={1}
+          isDisabled={isDisabled}
           onChange={setGroupSize}
         />
       </div>
@@ -128,7 +168,7 @@ function HowMany({ target }: { readonly target: 'loudest' | 'heaviest' }) {
   );
 }
 
-function Which() {
+function Which({ isDisabled }: Quiet) {
   const { chooseGroup } = useActions();
   const group = useExplorer((state) => state.group);
   const arm = useExplorer((state) => state.arm);
@@ -151,7 +191,7 @@ function Which() {
           <span className="soft">loudest at the token on show</span>
         )}
       </span>
-      {isAnother && (
+      {isAnother && !isDisabled && (
         <Button
           className="button tiny"
           aria-label="Choose again: the loudest at the token on show"

@@ -8,6 +8,7 @@ import { AlphaSlider } from '../controls/AlphaSlider.tsx';
 import { OnSwitch } from '../controls/OnSwitch.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { RerunNote } from './RerunNote.tsx';
+import { useTurnable } from './useTurnable.ts';
 
 const WORDS: Readonly<Record<TurnTarget, string>> = {
   set: 'H-Neurons',
@@ -25,6 +26,7 @@ export function StrengthPanel() {
   });
   const all = useExplorer((state) => (state.shape ? state.shape.layers * state.shape.neurons : 0));
   const alpha = useExplorer((state) => state.groupAlpha);
+  const isTurnable = useTurnable();
   const bypassed = useExplorer((state) => state.bypassed);
   const isUsable = useExplorer(
     (state) => turnedBy(state) !== null || (targetOf(state) === 'loudest' && state.shownPosition() !== null),
@@ -41,6 +43,7 @@ export function StrengthPanel() {
           <OnSwitch
             label={bypassed ? 'Off' : 'On'}
             isOn={!bypassed}
+            isDisabled={!isTurnable}
             onChange={(isOn) => actions.setBypassed(!isOn)}
           />
         </div>
