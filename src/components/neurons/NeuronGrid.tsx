@@ -92,7 +92,7 @@ export const NeuronGrid = memo(function NeuronGrid(props: Props) {
                 <span title={`${fullName}: ${means}`}>
                   {name}
                   {sortDirection && (
-                    <span aria-hidden="true">{sortDirection === 'descending' ? ' ↓' : ' ↑'}</span>
+                    <span aria-hidden="true">{sortDirection === 'descending' ? '↓' : '↑'}</span>
                   )}
                 </span>
               )}

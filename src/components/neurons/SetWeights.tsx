@@ -1,7 +1,8 @@
-// In which sets a neuron is, published and one's own, and with which weight.
+// Which sets weigh a neuron, published and one's own, and how much.
 
 import { formatValue } from '../../render/format.ts';
 import { setOf } from '../../store/probeSet.ts';
+import { MarkIcon } from '../controls/icons.tsx';
 import { useExplorer } from '../explorerContext.tsx';
 import { usePublishedProbes } from '../probe/usePublishedProbes.ts';
 
@@ -11,20 +12,33 @@ export function SetWeights({ neuron }: { readonly neuron: number }) {
   const chosen = useExplorer((state) => state.probe);
   const probes = [...(query.data?.probes ?? []), ...own];
   if (probes.length === 0) return null;
-  const weights = probes.map((probe) => ({ probe, weight: setOf(probe).weightOf.get(neuron) ?? 0 }));
-  const found = weights.filter(({ weight }) => weight !== 0);
-  if (found.length === 0) return <p className="soft small">In none of the {probes.length} sets.</p>;
   return (
-    <ul className="small number" aria-label="Weight in each set">
-      {found.map(({ probe, weight }) => (
-        <li key={probe.id}>
-          {probe === chosen ? <b>{probe.label}</b> : probe.label}: {weight > 0 ? '+' : ''}
-          {formatValue(weight)}, {weight > 0 ? 'an H-Neuron' : 'towards right'}
-        </li>
-      ))}
-      {found.length < probes.length && (
-        <li className="soft">not in the other {probes.length - found.length}</li>
-      )}
-    </ul>
+    <div>
+      <h3>Weight in each set</h3>
+      <ul className="set-weights small" aria-label="Weight in each set">
+        {probes.map((probe, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: own files may repeat an id.
+          <li key={`${i} ${probe.id}`} className={probe === chosen ? '' : 'soft'}>
+            <span className="set-name">
+              {probe.label}
+              {probe === chosen && <span className="soft"> · chosen</span>}
+            </span>
+            <Weight value={setOf(probe).weightOf.get(neuron) ?? 0} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Weight({ value }: { readonly value: number }) {
+  if (value === 0) return <span className="soft">not in it</span>;
+  const isWrong = value > 0;
+  return (
+    <span className="number" title={isWrong ? 'an H-Neuron: towards wrong' : 'towards right, scored only'}>
+      <MarkIcon shape={isWrong ? 'circle' : 'square'} tone={isWrong ? 'wrong' : 'right'} />
+      {isWrong ? '+' : ''}
+      {formatValue(value)}
+    </span>
   );
 }

@@ -15,34 +15,34 @@ export interface ColumnWords {
 }
 
 const WORDS: Readonly<Record<NeuronColumn, Omit<ColumnWords, 'id'>>> = {
-  neuron: { name: 'neuron', fullName: 'neuron', means: 'layer:index', width: 76 },
+  neuron: { name: 'neuron', fullName: 'neuron', means: 'layer:index', width: 72 },
   weight: {
     name: 'weight',
     fullName: 'weight',
     means: 'weight in the chosen set: + towards wrong, − towards right; 0 outside the set',
-    width: 48,
+    width: 52,
   },
   share: {
     name: 'share',
     fullName: 'share of output',
     means: 'CETT: |z| times the length of its output weights, by the length of its layer’s output',
-    width: 48,
+    width: 46,
   },
-  z: { name: 'z', fullName: 'z', means: 'activation: the input of down_proj, after scaling', width: 48 },
-  magnitude: { name: '|z|', fullName: 'size of z', means: 'activation without its sign', width: 50 },
+  z: { name: 'z', fullName: 'z', means: 'activation: the input of down_proj, after scaling', width: 52 },
+  magnitude: { name: '|z|', fullName: 'size of z', means: 'activation without its sign', width: 48 },
   difference: {
     name: 'z − n.',
     fullName: 'difference of z to normal',
     means: 'z less z of the normal answer at the same place',
-    width: 50,
+    width: 47,
   },
   contribution: {
     name: 'adds',
     fullName: 'contribution',
     means: 'contribution to the score: weight times share of output; 0 outside the set',
-    width: 50,
+    width: 47,
   },
-  alpha: { name: 'α', fullName: 'α', means: 'strength, as the sliders stand', width: 72 },
+  alpha: { name: 'α', fullName: 'α', means: 'strength, as the sliders stand', width: 76 },
 };
 
 /** The one before the last is what a list is by, where it is not there anyway. */

@@ -33,7 +33,7 @@ export function StrengthPanel() {
   );
   return (
     <section className="panel strength" aria-label="Turn neurons">
-      <div className="panel-head" style={{ marginBottom: 4 }}>
+      <div className="panel-head">
         <h2>Turn them</h2>
         <span className="soft small number">
           {formatCount(count)} {target === 'set' || target === 'heaviest' ? 'H-Neurons' : ''} of{' '}
@@ -50,7 +50,7 @@ export function StrengthPanel() {
       </div>
       <AlphaSlider
         label={`Strength of the ${count} ${WORDS[target]}`}
-        shownLabel="Strength α"
+        shownLabel="Strength"
         value={alpha}
         max={ALPHA_MAX}
         isDisabled={!isUsable}
