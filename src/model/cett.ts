@@ -8,6 +8,11 @@ import { ExplorerError } from './errors.ts';
 /** Keeps a layer that is silent (‖h‖ = 0) from dividing by zero; the value is the paper's code's. */
 export const CETT_EPSILON = 1e-8;
 
+/** CETT of one neuron. @param norm ‖h‖₂ of its layer's output */
+export function cettOf(z: number, columnNorm: number, norm: number): number {
+  return (Math.abs(z) * columnNorm) / (norm + CETT_EPSILON);
+}
+
 /**
  * CETT of T tokens.
  * @param z [T, L, F], after scaling
@@ -29,10 +34,10 @@ export function cett(
   checkLength('columnNorms', columnNorms, layers * neurons, '[L, F]');
   checkLength('into', into, z.length, '[T, L, F]');
   for (let row = 0, at = 0; row < norms.length; row++) {
-    const norm = (norms[row] as number) + CETT_EPSILON;
+    const norm = norms[row] as number;
     const column = (row % layers) * neurons;
     for (let j = 0; j < neurons; j++, at++) {
-      into[at] = (Math.abs(z[at] as number) * (columnNorms[column + j] as number)) / norm;
+      into[at] = cettOf(z[at] as number, columnNorms[column + j] as number, norm);
     }
   }
   return into;

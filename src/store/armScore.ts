@@ -5,6 +5,7 @@ import { whyNoScore } from '../model/probe/gauge.ts';
 import type { ProbeFile } from '../model/probe/probeFile.ts';
 import type { SpanReading } from '../model/probe/readSpan.ts';
 import { type Place, placeConfidence, placeInReference, scoreSpan } from '../model/probe/score.ts';
+import { mean } from '../model/stats/summary.ts';
 import { type ArmRun, isComplete, type Run } from './run.ts';
 import type { AnswerSpan } from './scoreSlice.ts';
 
@@ -51,7 +52,7 @@ export function armScore(
   if (!found?.tokens || !reading || found.reading !== 'done') return { kind: 'waiting' };
   const { score, tokens } = scoreSpan(probe, reading.cett);
   const { logProbabilities } = reading;
-  const confidence = logProbabilities.reduce((sum, value) => sum + value, 0) / logProbabilities.length;
+  const confidence = mean(logProbabilities);
   return {
     kind: 'scored',
     span: found.tokens,

@@ -23,13 +23,20 @@ export interface ControlRequest {
   readonly reference: SpanReference | null;
 }
 
-/** Draws of the last request but for its seed: asked for at every step of a slider, and for each control of a tally. */
-let last: { readonly request: ControlRequest; readonly sets: Map<number, ControlSet | null> } | null = null;
+/** Draws by what is turned: asked for at every step of a slider, for the strip, and for each control of a tally. */
+const drawn = new WeakMap<readonly number[], Draws>();
 
-/** Null when the set is so large that no other of its size is left. */
+interface Draws {
+  readonly request: ControlRequest;
+  /** By seed. */
+  readonly sets: Map<number, ControlSet | null>;
+}
+
+/** The same object for the same request. Null when the set is so large that no other of its size is left. */
 export function controlSet(request: ControlRequest): ControlSet | null {
-  if (!last || !isSame(last.request, request)) last = { request, sets: new Map() };
-  const { sets } = last;
+  const before = drawn.get(request.turned);
+  const { sets } = before && isSame(before.request, request) ? before : { sets: new Map() };
+  drawn.set(request.turned, { request, sets });
   const known = sets.get(request.seed);
   if (known !== undefined) return known;
   const set = draw(request);
@@ -50,11 +57,5 @@ function draw({ turned, kind, seed, layers, neurons, reference }: ControlRequest
 }
 
 function isSame(a: ControlRequest, b: ControlRequest): boolean {
-  return (
-    a.turned === b.turned &&
-    a.kind === b.kind &&
-    a.reference === b.reference &&
-    a.layers === b.layers &&
-    a.neurons === b.neurons
-  );
+  return a.kind === b.kind && a.reference === b.reference && a.layers === b.layers && a.neurons === b.neurons;
 }

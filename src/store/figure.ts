@@ -76,9 +76,6 @@ export function whyNoValues({ run }: Pick<ExplorerState, 'run'>, { metric, place
   return `The map of ${what} was let go to stay within 160 MB; scores are kept.`;
 }
 
-/** What a draw beside the strip depends on, and the draw: another is made only when one of these changes. */
-let drawn: { readonly of: readonly unknown[]; readonly set: ControlSet | null } | null = null;
-
 /**
  * Random neurons to stand beside the probe's: those of the control answer while all H-Neurons are turned, else a draw
  * for them with the same seed. The same object for the same draw. Null without a probe, or when no others are left.
@@ -87,11 +84,7 @@ export function stripControl(state: ExplorerState): ControlSet | null {
   const { probe, shape, reference, controlKind: kind, controlSeed: seed, ownAlphas } = state;
   if (!probe || !shape) return null;
   if (targetOf(state) === 'set' && ownAlphas.size === 0) return controlOf(state);
-  const of = [probe, shape, reference, kind, seed];
-  if (!drawn?.of.every((part, i) => part === of[i])) {
-    drawn = { of, set: controlSet({ turned: setOf(probe).positive, kind, seed, reference, ...shape }) };
-  }
-  return drawn.set;
+  return controlSet({ turned: setOf(probe).positive, kind, seed, reference, ...shape });
 }
 
 /** One token, not a mean. */

@@ -1,6 +1,7 @@
 // Forks: an answer goes on from one of its tokens with other scales, and both continuations stay. A fork reads its
 // parent's kept tokens again under what acted on its parent, moves included, so it is the parent's answer with a
-// slider moved at that token: with the same scales it writes the same text.
+// slider moved at that token: with the same scales it writes the same text, but for ties that rounding decides (it is
+// read in chunks and in a batch of its own).
 
 import type { ArmMove } from '../model/generation/types.ts';
 import type { Intervention } from '../model/intervention.ts';

@@ -1,9 +1,9 @@
 // The table of neurons as data: which neurons a list has, what a filter keeps, in what order they stand. Pure: values
 // are read by the caller, because they live outside the state.
 
+import { topNeurons } from '../model/topNeurons.ts';
 import { parseNeuron } from './neuronName.ts';
 import { type Metric, SIGNED_METRICS } from './readings.ts';
-import { topNeurons } from './topNeurons.ts';
 
 /** The probe's set; the neurons with the most of a metric at the place on show; those turned by hand. */
 export type NeuronList = 'set' | 'hand' | Exclude<Metric, 'z'>;

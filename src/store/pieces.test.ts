@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ErrorCode, ExplorerError } from '../model/errors.ts';
 import { type Intervention, NO_INTERVENTION } from '../model/intervention.ts';
+import { topNeurons } from '../model/topNeurons.ts';
 import { alphaAt, isSameEffect } from './alpha.ts';
 import { readLink } from './linkSync.ts';
 import { describeProgress, overallProgress } from './loadProgress.ts';
 import { describeMove } from './moves.ts';
 import { parseNeuron } from './neuronName.ts';
 import { describeProblem } from './problem.ts';
-import { topNeurons } from './topNeurons.ts';
 
 const GROUP = { id: 'g', label: 'top 2', neurons: [4, 5], alpha: 0.3, enabled: true };
 const TURNED: Intervention = { ...NO_INTERVENTION, groups: [GROUP] };

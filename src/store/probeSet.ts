@@ -8,7 +8,7 @@ export interface ProbeSet {
   readonly positive: readonly number[];
   readonly negative: readonly number[];
   readonly weightOf: ReadonlyMap<number, number>;
-  /** The k H-Neurons with the largest weights, ascending; the same array for the same k. */
+  /** The k H-Neurons with the largest weights, heaviest first; the same array for the same k. */
   heaviest(k: number): readonly number[];
 }
 

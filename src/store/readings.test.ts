@@ -71,6 +71,8 @@ describe('readings', () => {
     readings.beginRun('a');
     const scorer = { weights: [[1, 2] as const, [3, -1] as const], intercept: 0.5 };
     read(readings, 'normal', 0, 40);
+    expect(readings.at('normal', 10, 1)).toBeNull();
+    expect(readings.at('normal', 39, 1)).not.toBeNull();
     const logits = readings.logits(scorer, 'normal', 41);
     expect(logits[10]).toBeCloseTo(0.5 + 2 * (1.1 / 2) - 3.1 / 2, 5);
     expect(logits[40]).toBeNaN();

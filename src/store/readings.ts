@@ -4,6 +4,7 @@
 
 import type { ArmId, Pass } from '../model/generation/types.ts';
 import type { SpanReading } from '../model/probe/readSpan.ts';
+import { topNeurons } from '../model/topNeurons.ts';
 import {
   createRunLog,
   type ReadingSource,
@@ -11,7 +12,6 @@ import {
   type RunLog,
   type TokenReading,
 } from './runLog.ts';
-import { topNeurons } from './topNeurons.ts';
 
 /** z; |z|; CETT; weight in the probe times CETT; z of an arm minus z of another. */
 export type Metric = 'z' | 'magnitude' | 'share' | 'contribution' | 'difference';
@@ -168,7 +168,7 @@ export function createReadings(byteBudget = BYTE_BUDGET): Readings {
     },
     beginRun: (run) => {
       show(run);
-      const log = model && createRunLog(model, watched);
+      const log = model && createRunLog(model, watched, byteBudget);
       if (log) runs.set(run, { source: log, log, spans: new Map() });
     },
     show,

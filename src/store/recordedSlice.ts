@@ -3,10 +3,10 @@
 
 import type { ArmId } from '../model/generation/types.ts';
 import type { TraceArm, TraceSetting } from '../model/trace/header.ts';
-import { traceReadings } from '../model/trace/readings.ts';
+import { type TraceReadings, traceReadings } from '../model/trace/readings.ts';
 import type { Trace } from '../model/trace/trace.ts';
 import type { Slice } from './explorer.ts';
-import { type ArmRun, newArm, type Run } from './run.ts';
+import { ARM_LABELS, type ArmRun, endRun, newArm, type Run, startRun } from './run.ts';
 import type { ReadingSource } from './runLog.ts';
 import type { AnswerSpan } from './scoreSlice.ts';
 
@@ -19,7 +19,7 @@ export interface RecordedSlice {
   showRecordedAlpha(alpha: number): void;
 }
 
-/** Arms of the run on show by the trace's names. */
+/** What the trace calls each arm of the run on show. */
 type Cast = ReadonlyMap<ArmId, string>;
 
 export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
@@ -27,10 +27,10 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
     const setting = nearestSetting(trace, alpha);
     const cast = castOf(setting);
     const run = runOf(trace, setting?.alpha ?? 1, cast);
-    deps.readings.showRecorded(run.id, sourceOf(trace, cast));
+    const readings = traceReadings(trace);
+    deps.readings.showRecorded(run.id, sourceOf(readings, cast));
     const { spans } = trace.header;
     const found = new Map<ArmId, AnswerSpan>();
-    const readings = traceReadings(trace);
     for (const [id, name] of cast) {
       const index = armNamed(trace, name).span;
       const reading = readings.span(name);
@@ -99,7 +99,7 @@ function armNamed({ header }: Trace, name: string): TraceArm {
   return arm;
 }
 
-const LABELS: Readonly<Record<string, string>> = { normal: 'Normal', steered: 'Steered', control: 'Control' };
+const LABELS: Readonly<Record<string, string>> = ARM_LABELS;
 
 function runOf(trace: Trace, alpha: number, cast: Cast): Run {
   const { title, asked, decoding } = trace.header;
@@ -108,30 +108,19 @@ function runOf(trace: Trace, alpha: number, cast: Cast): Run {
     const arm = armNamed(trace, name);
     const { prompt, tokens, start } = arm;
     const empty = newArm({ id: armId, label: LABELS[armId] ?? armId, prompt, tokens, start });
-    return { ...empty, isOpen: false, readTo: arm.read.from + arm.read.count, stop: arm.stop };
+    return { ...empty, readTo: arm.read.from + arm.read.count, stop: arm.stop };
   });
-  return {
+  const run = startRun(
     id,
-    circumstances: id,
-    controlKind: 'matched',
-    isRecorded: true,
-    question: asked.question,
-    instruction: asked.instruction,
-    system: asked.system,
-    decoding,
-    history: [],
-    status: 'done',
+    { ...asked, decoding, history: [] },
     arms,
-    moves: [],
-    summary: null,
-    askedAt: 0,
-    firstTokenAt: null,
-    lastTokenAt: null,
-  };
+    { circumstances: id, controlKind: 'matched' },
+    0,
+  );
+  return { ...endRun(run, 'done'), isRecorded: true };
 }
 
-function sourceOf(trace: Trace, cast: Cast): ReadingSource {
-  const readings = traceReadings(trace);
+function sourceOf(readings: TraceReadings, cast: Cast): ReadingSource {
   return {
     token: (arm, position) => readings.at(cast.get(arm) ?? arm, position),
     shares: (arm, neurons, start, end) => {

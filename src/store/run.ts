@@ -95,6 +95,9 @@ export interface Run extends Asked {
   readonly lastTokenAt: number | null;
 }
 
+/** Of the arms that a question is asked in, also before it is. */
+export const ARM_LABELS = { normal: 'Normal', steered: 'Steered', control: 'Control' } as const;
+
 type NewArm = Pick<ArmRun, 'id' | 'label' | 'start'> & Partial<Pick<ArmRun, 'from' | 'prompt' | 'tokens'>>;
 
 /** An arm that is about to be written. */

@@ -3,7 +3,7 @@
 // token by token are exact, and outlive the maps of tokens that had to be given up.
 
 import { createActivationLog } from '../model/activationLog.ts';
-import { CETT_EPSILON, cett } from '../model/cett.ts';
+import { cett, cettOf } from '../model/cett.ts';
 import type { ArmId, Pass } from '../model/generation/types.ts';
 import type { LoadedModel } from '../workers/protocol.ts';
 
@@ -28,9 +28,16 @@ export interface RunLog extends ReadingSource {
   append(pass: Pass): void;
 }
 
-/** @param watched neurons whose shares are kept in full precision */
-export function createRunLog({ config, columnNorms }: ReadModel, watched: readonly number[]): RunLog {
-  const log = createActivationLog({ shape: config });
+/**
+ * @param watched neurons whose shares are kept in full precision
+ * @param byteBudget of activations
+ */
+export function createRunLog(
+  { config, columnNorms }: ReadModel,
+  watched: readonly number[],
+  byteBudget: number,
+): RunLog {
+  const log = createActivationLog({ shape: config, byteBudget });
   const places = new Map(watched.map((neuron, w) => [neuron, w]));
   const kept = new Map<ArmId, WatchedShares>();
 
@@ -50,8 +57,8 @@ export function createRunLog({ config, columnNorms }: ReadModel, watched: readon
       for (let s = 0; s < pass.ids.length; s++) {
         const row = shares.row(pass.start + s);
         watched.forEach((neuron, w) => {
-          const norm = pass.norms[s * config.layers + Math.floor(neuron / config.neurons)]! + CETT_EPSILON;
-          row[w] = (Math.abs(pass.z[s * size + neuron]!) * columnNorms[neuron]!) / norm;
+          const norm = pass.norms[s * config.layers + Math.floor(neuron / config.neurons)]!;
+          row[w] = cettOf(pass.z[s * size + neuron]!, columnNorms[neuron]!, norm);
         });
       }
     },

@@ -14,6 +14,7 @@ import { forkOf, forkRequest } from './forks.ts';
 import { controlOf, toControl, toIntervention } from './interventions.ts';
 import { describeProblem } from './problem.ts';
 import {
+  ARM_LABELS,
   type ArmRun,
   type Asked,
   applyEvent,
@@ -110,9 +111,11 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       if (get().model.kind !== 'ready') return false;
       const steered = toIntervention(get());
       const arms = [
-        newArm({ id: 'normal', label: 'Normal', start: NO_INTERVENTION }),
-        newArm({ id: 'steered', label: 'Steered', start: steered }),
-        ...(get().isControlOn ? [newArm({ id: 'control', label: 'Control', start: toControl(get()) })] : []),
+        newArm({ id: 'normal', label: ARM_LABELS.normal, start: NO_INTERVENTION }),
+        newArm({ id: 'steered', label: ARM_LABELS.steered, start: steered }),
+        ...(get().isControlOn
+          ? [newArm({ id: 'control', label: ARM_LABELS.control, start: toControl(get()) })]
+          : []),
       ];
       const controlKind = controlOf(get())?.kind ?? get().controlKind;
       const circumstances = circumstancesOf(asked, steered, controlKind);

@@ -1,9 +1,9 @@
 // Which answers stand beside each other: those of the run, and those that a question would get now.
 
 import type { ArmId } from '../../model/generation/types.ts';
-import { armOf, type Run } from '../../store/run.ts';
+import { ARM_LABELS, armOf, type Run } from '../../store/run.ts';
 
-const LABELS: Readonly<Record<string, string>> = { normal: 'Normal', steered: 'Steered', control: 'Control' };
+const LABELS: Readonly<Record<string, string>> = ARM_LABELS;
 
 /** Normal, steered, control, forks in the order of their making. */
 export function columnsOf(run: Run | null, isControlOn: boolean): ArmId[] {

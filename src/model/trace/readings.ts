@@ -1,7 +1,7 @@
 // A trace as figures want it: [L, F] of a position with NaN where nothing was recorded. CETT is worked out from z and
 // norms, as it is for a live run.
 
-import { CETT_EPSILON } from '../cett.ts';
+import { cettOf } from '../cett.ts';
 import { fromFloat16 } from '../float16.ts';
 import type { ArmId } from '../generation/types.ts';
 import type { SpanReading } from '../probe/readSpan.ts';
@@ -44,7 +44,7 @@ export function traceReadings({ header, columns, columnNorms, arms, spans }: Tra
     const put = (n: number, value: number) => {
       const norm = arrays.norms[p * layers + Math.floor(n / neurons)]!;
       z[n] = value;
-      share[n] = (Math.abs(value) * normOf.get(n)!) / (norm + CETT_EPSILON);
+      share[n] = cettOf(value, normOf.get(n)!, norm);
     };
     row(arrays.cellZ, loudest).forEach((value, k) => {
       put(arrays.cells[p * loudest + k]!, value);

@@ -5,6 +5,7 @@ import { cett } from '../cett.ts';
 import type { ModelShape } from '../config.ts';
 import { fromFloat16, MAX_FLOAT16, toFloat16 } from '../float16.ts';
 import type { ArmId, Pass } from '../generation/types.ts';
+import { topNeurons } from '../topNeurons.ts';
 import type { TraceArm } from './header.ts';
 import type { ArmArrays } from './trace.ts';
 
@@ -107,8 +108,7 @@ export function columnsOf(
 
 /** Ascending indices of the k largest. */
 function loudestOf(share: Float32Array, k: number): Uint32Array {
-  const order = Uint32Array.from(share.keys()).sort((a, b) => share[b]! - share[a]! || a - b);
-  return order.slice(0, k).sort();
+  return Uint32Array.from(topNeurons(share, k)).sort();
 }
 
 /** Magnitudes beyond a half float's are kept as the largest. */

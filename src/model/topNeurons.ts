@@ -1,4 +1,5 @@
-// The k largest of 46,080 values in one pass, without sorting them all: it runs for every token on show.
+// The k largest of 46,080 values in one pass, without sorting them all: it runs for every token on show
+// or recorded.
 
 /** Indices of the k largest values, largest first, ties by index; NaN (not recorded) is never among them. */
 export function topNeurons(values: Float32Array, k: number): number[] {
