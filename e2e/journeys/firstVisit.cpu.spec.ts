@@ -51,7 +51,7 @@ test('the heatmap shows every neuron, another picture at another token, and a ce
 
   const last = await heatmap(page).screenshot();
   await tokens(page, 'Normal').first().click();
-  await expect(page.getByRole('slider', { name: 'Token on show' })).not.toHaveValue('');
+  await expect(page.getByRole('slider', { name: 'Token on show', exact: true })).not.toHaveValue('');
   await expect.poll(async () => (await heatmap(page).screenshot()).equals(last)).toBe(false);
 
   await heatmap(page).hover({ position: { x: 300, y: 100 } });

@@ -22,12 +22,25 @@ async function expectNoOverflow(page: Page): Promise<void> {
   expect(scroll).toBeLessThanOrEqual(client);
 }
 
+/** One under each answer; on a phone the answers are tabs, and only the one on show is there. */
+async function expectThreeScores(page: Page): Promise<void> {
+  const scores = page.getByRole('figure', { name: 'Score of the probe' });
+  const tabs = page.getByRole('tablist', { name: 'Answers' }).getByRole('tab');
+  if ((await tabs.count()) === 0) return expect(scores).toHaveCount(3);
+  await expect(tabs).toHaveCount(3);
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await expect(scores).toHaveCount(1);
+    await expectNoOverflow(page);
+  }
+}
+
 /** An answer in three arms with its scores, everything that folds open unfolded. */
 async function showScores(page: Page): Promise<void> {
   await openPublishedMicro(page, folderOf(PROBES));
   await ask(page, QUESTION);
   await expectDone(page);
-  await expect(page.getByRole('figure', { name: 'Score of the probe' })).toHaveCount(3);
+  await expectThreeScores(page);
   for (const name of [/^What else to know/, /^How it was found/])
     await page.getByRole('button', { name }).click();
 }

@@ -110,7 +110,7 @@ test('the strength turns the H-Neurons of the set while the answer is written, a
   );
   await expect(page.getByRole('list', { name: 'Marks on the map' })).toContainText('1 weight −');
 
-  const drawn = page.getByText(/\(draw \d+\)/);
+  const drawn = page.getByText(/^\d+ random neurons \(draw \d+\)/);
   const before = await drawn.textContent();
   await page.getByRole('button', { name: 'Draw another' }).click();
   await expect(drawn).not.toHaveText(before ?? '');
