@@ -31,6 +31,7 @@ const explorer = createExplorer(
       if (document.hidden) setTimeout(callback, 0);
       else requestAnimationFrame(callback);
     },
+    nextTask: () => new Promise((resolve) => setTimeout(resolve, 0)),
     newRunId: () => `run-${++runs}`,
   },
   { backend: link.backend, ...recall(storage) },

@@ -30,6 +30,8 @@ export interface ActivationLog {
   z(arm: ArmId, position: number, into?: Float32Array): Float32Array | null;
   /** ‖h‖₂ of one position, [L], a view; null when it was never read. */
   norms(arm: ArmId, position: number): Float32Array | null;
+  /** Gives up the lowest positions until z takes at most so many bytes. */
+  keepWithin(bytes: number): void;
   /** Bytes of z held, at most the budget. */
   readonly bytes: number;
 }
@@ -136,6 +138,9 @@ export function createActivationLog(options: ActivationLogOptions): ActivationLo
       const arm = arms.get(id);
       if (!arm || position < arm.first || position >= arm.length) return null;
       return arm.norms.subarray(position * layers, (position + 1) * layers);
+    },
+    keepWithin(bytes) {
+      while (pages * pageBytes > bytes && giveUpOldest()) pages--;
     },
     get bytes() {
       return pages * pageBytes;

@@ -118,7 +118,7 @@ export function validateIntervention(intervention: Intervention, shape: NeuronSh
 }
 
 /** α ≠ 1 by neuron, as the rule of precedence leaves them. */
-function effectiveScales(intervention: Intervention): ReadonlyMap<number, number> {
+export function effectiveScales(intervention: Intervention): ReadonlyMap<number, number> {
   const scales = new Map<number, number>();
   if (intervention.bypassed) return scales;
   for (const group of intervention.groups.toReversed()) {
@@ -129,7 +129,7 @@ function effectiveScales(intervention: Intervention): ReadonlyMap<number, number
   return scales;
 }
 
-function sameScales(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
+export function sameScales(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
   if (a.size !== b.size) return false;
   for (const [neuron, alpha] of a) if (b.get(neuron) !== alpha) return false;
   return true;

@@ -1,7 +1,7 @@
 // Questions about interventions that only the page asks: the α that acted at a position, and whether two settings
 // come to the same. The rules themselves are the model's (model/intervention.ts, model/scope.ts).
 
-import { alphaOf, type Intervention, isIdentity } from '../model/intervention.ts';
+import { alphaOf, effectiveScales, type Intervention, sameScales } from '../model/intervention.ts';
 import { coversPosition } from '../model/scope.ts';
 
 /** α of a neuron at one position: 1 outside the scope. */
@@ -16,9 +16,7 @@ export function alphaAt(
 
 /** True when two settings would write the same answer; all that scale nothing are alike. */
 export function isSameEffect(a: Intervention, b: Intervention): boolean {
-  const [aRests, bRests] = [isIdentity(a), isIdentity(b)];
-  if (aRests || bRests) return aRests && bRests;
-  const effect = ({ scope, own, groups }: Intervention) =>
-    JSON.stringify([scope, own, groups.map(({ enabled, alpha, neurons }) => enabled && [alpha, neurons])]);
-  return effect(a) === effect(b);
+  const [aScales, bScales] = [effectiveScales(a), effectiveScales(b)];
+  if (!sameScales(aScales, bScales)) return false;
+  return aScales.size === 0 || JSON.stringify(a.scope) === JSON.stringify(b.scope);
 }

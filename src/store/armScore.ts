@@ -51,6 +51,12 @@ export function armScore(
     return { kind: 'none', why: 'No score: the answer could not be read again.' };
   if (!found?.tokens || !reading || found.reading !== 'done') return { kind: 'waiting' };
   const { score, tokens } = scoreSpan(probe, reading.cett);
+  if (Number.isNaN(score)) {
+    return {
+      kind: 'none',
+      why: 'No score: the recording lacks neurons of this probe. Load the model to score it.',
+    };
+  }
   const { logProbabilities } = reading;
   const confidence = mean(logProbabilities);
   return {

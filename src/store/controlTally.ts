@@ -2,7 +2,7 @@
 // adds to the tally, it never replaces an unwelcome control (method.md §6.5).
 
 import type { Intervention } from '../model/intervention.ts';
-import { isIdentity } from '../model/intervention.ts';
+import { effectiveScales, isIdentity } from '../model/intervention.ts';
 import { proportionInterval } from '../model/stats/proportion.ts';
 import type { ControlKind } from './controlSet.ts';
 import { answerText, messagesFor } from './conversation.ts';
@@ -25,25 +25,37 @@ export const TALLY_SIZE = 20;
 
 /** Runs alike in this count their controls together: what was asked, how it was drawn, and what was turned. */
 export function circumstancesOf(asked: Asked, steered: Intervention, kind: ControlKind): string {
-  const { own, groups, scope, bypassed } = steered;
-  const turned = groups.map(({ neurons, alpha }) => [neurons, alpha]);
-  return JSON.stringify([messagesFor(asked, 'normal'), asked.decoding, own, turned, scope, bypassed, kind]);
+  const scales = [...effectiveScales(steered)].sort(([a], [b]) => a - b);
+  return JSON.stringify([messagesFor(asked, 'normal'), asked.decoding, scales, steered.scope, kind]);
 }
 
-/** Controls of this run may be counted: it is over, its strength was one and the same, and turned something. */
+/**
+ * Controls of this run may be counted: it is over, its strength was one and the same and turned something, and all its
+ * answers go on from the same words. After different answers, a control would part for reasons of its own.
+ */
 export function isCountable(run: Run): boolean {
   const [normal, steered] = [armOf(run, 'normal'), armOf(run, 'steered')];
-  if (run.status !== 'done' || run.isRecorded || !normal || !steered || normal.tokens.length === 0)
+  if (run.outcome !== 'done' || run.isRecorded || !normal || !steered || normal.tokens.length === 0)
     return false;
-  return !isIdentity(steered.start) && run.moves.every(({ arm }) => arm !== 'steered' && arm !== 'control');
+  const isMoved = run.moves.some(({ arm }) => arm === 'steered' || arm === 'control');
+  return run.control !== null && !isMoved && !isIdentity(steered.start) && haveOneHistory(run);
+}
+
+/** Every answer of the turns before was the same in all arms. */
+export function haveOneHistory(run: Run): boolean {
+  const told = (['normal', 'steered', 'control'] as const).map((arm) =>
+    JSON.stringify(messagesFor(run, arm)),
+  );
+  return new Set(told).size === 1;
 }
 
 /** The control on show as a draw; null where it does not count. */
 export function drawOnShow(run: Run): ControlDraw | null {
   const [normal, control] = [armOf(run, 'normal'), armOf(run, 'control')];
-  if (!isCountable(run) || !normal || !control || isIdentity(control.start)) return null;
-  if (!isComplete(normal) && !isComplete(control) && normal.tokens.length !== control.tokens.length)
-    return null;
+  if (!isCountable(run) || !normal || !control) return null;
+  const [shorter, longer] = [normal, control].sort((a, b) => a.tokens.length - b.tokens.length);
+  // Cut before the other: whether it would have gone on alike is not known.
+  if (shorter && longer && !isComplete(shorter) && shorter.tokens.length < longer.tokens.length) return null;
   return { isChanged: firstDifference(normal, control) !== null, text: answerText(control) };
 }
 

@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { ExplorerError } from '../model/errors.ts';
 import { toIntervention } from './interventions.ts';
 import { armOf } from './run.ts';
-import { answeredExplorer, answeringExplorer, pass, probedExplorer, prompt, SUMMARY } from './testing.ts';
+import {
+  answeredExplorer,
+  answeringExplorer,
+  FILE,
+  pass,
+  probedExplorer,
+  prompt,
+  SUMMARY,
+  scriptedExplorer,
+  tinyModel,
+} from './testing.ts';
 
 type Scripted = Awaited<ReturnType<typeof answeredExplorer>>;
 
@@ -191,5 +201,54 @@ describe('a fork', () => {
     expect(answers).toHaveLength(2);
     store.getState().setGroupAlpha(2);
     expect(moves.map(({ args: [runId, arm] }) => [runId, arm])).toEqual([['run-1/fork-1', 'fork-1']]);
+  });
+
+  test('that is stopped leaves the answers it began from as they were: over, with their own speed', async () => {
+    const { store, answers, settle } = await answeredExplorer();
+    const before = store.getState().run!;
+    void store.getState().fork('normal', 1);
+    store.getState().stop();
+    answers[1]?.reject(new ExplorerError('aborted', 'stopped on request'));
+    await settle();
+    expect(store.getState().run).toMatchObject({ status: 'done', outcome: 'done', summary: before.summary });
+    expect(armOf(store.getState().run, 'fork-1')).toMatchObject({ isOpen: false, stop: null });
+  });
+
+  test('that is undone while it is written is gone: its end changes nothing, and the next has another name', async () => {
+    const { store, answers, settle } = await answeredExplorer();
+    const before = store.getState().run;
+    void store.getState().fork('normal', 1);
+    store.getState().undo();
+    answers[1]?.emit(pass('fork-1', 0, 2, 8));
+    answers[1]?.reject(new ExplorerError('aborted', 'stopped on request'));
+    await settle();
+    expect(store.getState()).toMatchObject({ run: before, arm: 'steered' });
+    void store.getState().fork('normal', 1);
+    expect(answers[2]?.request.runId).toBe('run-1/fork-2');
+    expect(armOf(store.getState().run, 'fork-2')?.label).toBe('Fork 1');
+  });
+});
+
+describe('a prepared question of two turns', () => {
+  test('asked while the model loads keeps its second turn', async () => {
+    const scripted = scriptedExplorer();
+    const { store, loads, answers, settle } = scripted;
+    void store.getState().load(FILE);
+    void store.getState().askPrepared({ turns: ['Hi', 'Are you sure?'], isAnswerOnly: true });
+    expect(answers).toHaveLength(0);
+    loads[0]?.resolve(tinyModel());
+    await settle();
+    store.getState().offerProbes(null);
+    await answerNext(scripted);
+    expect(messages(scripted).normal).toEqual(['Hi', ' t5', 'Are you sure?']);
+  });
+});
+
+describe('without a model', () => {
+  test('asking again leaves no steps to undo', async () => {
+    const { store } = scriptedExplorer();
+    await store.getState().rerun();
+    await store.getState().regenerate();
+    expect(store.getState().past).toEqual([]);
   });
 });

@@ -24,8 +24,8 @@ export interface ConversationSlice {
   readonly decoding: Decoding;
   /** Appends the probe's instruction to the question, as in its training: short answers, comparable scores. */
   readonly isAnswerOnly: boolean;
-  /** Asked while the model was loading: starts when it is ready. */
-  readonly isAskWaiting: boolean;
+  /** Asked while the model was loading, starts when it is ready: the question in the box, or a prepared one. */
+  readonly waiting: 'box' | PreparedQuestion | null;
   /** The turns before a question that is being changed; null when none is. */
   readonly editing: readonly Run[] | null;
   /** What was on show before, oldest first; null: nothing. */
@@ -36,6 +36,8 @@ export interface ConversationSlice {
   setAnswerOnly(isAnswerOnly: boolean): void;
   /** Begins a new conversation with the question in the box, or puts it in place of the one being changed. */
   ask(): Promise<void>;
+  /** Asks what waits, if anything does and a model can answer now. */
+  askWaiting(): void;
   /** Asks the question in the box after the answers on show. */
   followUp(): Promise<void>;
   askPrepared(prepared: PreparedQuestion): Promise<void>;
@@ -55,10 +57,10 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
    * False while no model can answer; it is then asked when the one being loaded is ready, and its probe with it:
    * that decides what is appended and what is turned.
    */
-  function canAsk(): boolean {
+  function canAsk(question: ConversationSlice['waiting']): boolean {
     const { model, areProbesKnown } = get();
     if (model.kind === 'ready' && areProbesKnown) return true;
-    set({ isAskWaiting: model.kind !== 'none' });
+    set({ waiting: model.kind === 'none' ? null : question });
     return false;
   }
 
@@ -70,25 +72,29 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
 
   async function start(next: Asked): Promise<boolean> {
     get().keepForUndo();
-    set({ isAskWaiting: false, editing: null });
+    set({ waiting: null, editing: null });
     return get().startRun(next);
   }
 
   function show(run: Run | null): void {
+    get().leaveRun();
     if (run?.isRecorded) {
-      get().showRecordedAlpha(armOf(run, 'steered')?.start.groups[0]?.alpha ?? 1);
+      get().showRecordedRun(run);
       return;
     }
     deps.readings.show(run?.id ?? null);
     set({
       run,
+      arm: armOf(run, get().arm) ? get().arm : 'steered',
       spans: new Map(),
       cursor: 'newest',
       isPlaying: false,
       region: 'token',
       promptNeedsRerun: false,
     });
-    void get().scoreAnswers();
+    void get()
+      .scoreAnswers()
+      .then(() => get().countControls());
   }
 
   return {
@@ -96,7 +102,7 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
     system: '',
     decoding: DEFAULT_DECODING,
     isAnswerOnly: true,
-    isAskWaiting: false,
+    waiting: null,
     editing: null,
     past: [],
     setQuestion: (question) => set({ question }),
@@ -105,20 +111,24 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
     setAnswerOnly: (isAnswerOnly) => set({ isAnswerOnly }),
     ask: async () => {
       const question = get().question.trim();
-      if (question === '' || !canAsk()) return;
+      if (question === '' || !canAsk('box')) return;
       await start(asked(question, get().editing ?? [], get().isAnswerOnly));
     },
     followUp: async () => {
       const question = get().question.trim();
       const { run } = get();
-      if (question === '' || !run || run.isRecorded || !canAsk()) return;
-      get().stop();
+      if (question === '' || !run || run.isRecorded || !canAsk(null)) return;
       await start(asked(question, [...run.history, settled(run)], get().isAnswerOnly));
     },
-    askPrepared: async ({ turns, isAnswerOnly }) => {
+    askWaiting: () => {
+      const { waiting } = get();
+      if (waiting) void (waiting === 'box' ? get().ask() : get().askPrepared(waiting));
+    },
+    askPrepared: async (prepared) => {
+      const { turns, isAnswerOnly } = prepared;
       const [first = '', ...later] = turns;
       set({ question: first, isAnswerOnly, editing: null });
-      if (!canAsk() || !(await start(asked(first, [], isAnswerOnly)))) return;
+      if (!canAsk(prepared) || !(await start(asked(first, [], isAnswerOnly)))) return;
       for (const question of later) {
         const { run } = get();
         if (!run || !(await start(asked(question, [...run.history, run], isAnswerOnly)))) return;
@@ -137,9 +147,8 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
     },
     cancelEdit: () => set({ editing: null }),
     newChat: () => {
-      get().stop();
       get().keepForUndo();
-      set({ question: '', editing: null });
+      set({ question: '', editing: null, waiting: null });
       show(null);
     },
     keepForUndo: () => {
@@ -150,8 +159,7 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
       const { past } = get();
       const before = past.at(-1);
       if (before === undefined) return;
-      get().stop();
-      set({ past: past.slice(0, -1), editing: null });
+      set({ past: past.slice(0, -1), editing: null, waiting: null });
       if (before) set({ question: before.question });
       show(before);
     },

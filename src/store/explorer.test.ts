@@ -93,7 +93,7 @@ describe('loading', () => {
     await store.getState().ask();
     loads[0]?.resolve(tinyModel());
     await settle();
-    expect([store.getState().isAskWaiting, answers.length]).toEqual([true, 0]);
+    expect([store.getState().waiting, answers.length]).toEqual(['box', 0]);
     store.getState().offerProbes(null);
     await settle();
     expect(answers[0]?.request.arms[0]?.messages).toEqual([{ role: 'user', content: 'Hi' }]);

@@ -4,6 +4,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../workers/client/engineClient.ts';
 import { type ConversationSlice, createConversationSlice } from './conversationSlice.ts';
+import { createGuessSlice, type GuessSlice } from './guessSlice.ts';
 import { createInterventionSlice, type InterventionSlice } from './interventionSlice.ts';
 import { createModelSlice, type ModelSlice } from './modelSlice.ts';
 import { createProbeSlice, type ProbeSlice } from './probeSlice.ts';
@@ -18,6 +19,7 @@ export type ExplorerState = ModelSlice &
   ConversationSlice &
   RunSlice &
   InterventionSlice &
+  GuessSlice &
   ProbeSlice &
   RecordedSlice &
   ScoreSlice &
@@ -37,6 +39,8 @@ export interface Dependencies {
   readonly now: () => number;
   /** Runs a callback once before the next paint, or soon where nothing is painted. */
   readonly onNextFrame: (callback: () => void) => void;
+  /** Lets the page paint and take events before the next part of a long piece of work. */
+  readonly nextTask: () => Promise<void>;
   readonly newRunId: () => string;
 }
 
@@ -57,6 +61,7 @@ export function createExplorer(deps: Dependencies, initial: Partial<ExplorerStat
     ...createConversationSlice(set, get, deps),
     ...createRunSlice(set, get, deps),
     ...createInterventionSlice(set, get, deps),
+    ...createGuessSlice(set, get, deps),
     ...createProbeSlice(set, get, deps),
     ...createRecordedSlice(set, get, deps),
     ...createScoreSlice(set, get, deps),

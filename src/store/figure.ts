@@ -70,7 +70,7 @@ export function whyNoSpan(state: Pick<ExplorerState, 'run' | 'arm' | 'spans' | '
 /** Why a figure has no values, in a sentence. */
 export function whyNoValues({ run }: Pick<ExplorerState, 'run'>, { metric, place, against }: Figure): string {
   if (metric === 'difference' && !against)
-    return 'The normal answer is shorter: it has no token here to compare with.';
+    return 'The normal answer has no token here to compare with: it is shorter, or its question another.';
   const what = place.end - place.start === 1 ? 'this token' : 'these tokens';
   if (run?.isRecorded) return `The recorded run has no map of ${what}.`;
   return `The map of ${what} was let go to stay within 160 MB; scores are kept.`;

@@ -3,7 +3,7 @@
 // slider moved at that token: with the same scales it writes the same text, but for ties that rounding decides (it is
 // read in chunks and in a batch of its own).
 
-import type { ArmMove } from '../model/generation/types.ts';
+import type { ArmId, ArmMove } from '../model/generation/types.ts';
 import type { Intervention } from '../model/intervention.ts';
 import type { AskedArm } from '../workers/protocol.ts';
 import { messagesOf } from './conversation.ts';
@@ -11,12 +11,18 @@ import { type ArmRun, newArm, type Run } from './run.ts';
 
 /**
  * @param token index of the first token drawn anew, 0 to the number of the parent's tokens
+ * @param id no other arm's, of this run or of one that was undone
  */
-export function forkOf(run: Run, parent: ArmRun, token: number, scales: Intervention): ArmRun {
+export function forkOf(
+  run: Run,
+  parent: ArmRun,
+  token: number,
+  { id, scales }: { readonly id: ArmId; readonly scales: Intervention },
+): ArmRun {
   const count = run.arms.filter(({ from }) => from !== null).length + 1;
   const kept = Math.min(Math.max(0, token), parent.tokens.length);
   return newArm({
-    id: `fork-${count}`,
+    id,
     label: `Fork ${count}`,
     from: { arm: parent.id, tokens: kept, scales },
     prompt: parent.prompt,

@@ -3,14 +3,14 @@
 // their next token, newest wins.
 
 import type { ArmId } from '../model/generation/types.ts';
-import { type Intervention, isIdentity, type Scope } from '../model/intervention.ts';
-import type { PositionRange } from '../model/scope.ts';
+import { type Intervention, isIdentity, NO_INTERVENTION, type Scope } from '../model/intervention.ts';
 import type { ControlKind } from './controlSet.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
 import { toControl, toIntervention } from './interventions.ts';
 import { latestWins } from './latestWins.ts';
 import { describeProblem } from './problem.ts';
 import { armOf, engineRunOf } from './run.ts';
+import { type SpanScope, spanScopeOf } from './spanScope.ts';
 import { tallyOf } from './tallySlice.ts';
 import { type TurnTarget, targetOf } from './targets.ts';
 
@@ -19,17 +19,14 @@ export const GROUP_MAX = 500;
 
 /** The loudest neurons of one token, frozen when they were chosen. */
 export interface ChosenGroup {
+  /** Loudest first; as many of them are turned as groupSize says. */
+  readonly ranked: readonly number[];
+  /** Those that are turned. */
   readonly neurons: readonly number[];
   /** Where they were the loudest. */
   readonly tokenText: string;
   readonly position: number;
   readonly arm: string;
-}
-
-/** Where the span of an answer was when it was chosen as scope: a run that is still to come has no span yet. */
-export interface SpanScope {
-  readonly range: PositionRange;
-  readonly text: string;
 }
 
 export interface InterventionSlice {
@@ -91,7 +88,7 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
       async ({ runId, intervention }) => {
         const outcome = await deps.engine.setIntervention(runId, arm, intervention);
         const { run } = get();
-        const isShown = arm !== 'control' && run !== null && runId.startsWith(run.id);
+        const isShown = arm !== 'control' && run?.arms.some((shown) => engineRunOf(run, shown) === runId);
         if (isShown && outcome.accepted) set({ promptNeedsRerun: outcome.promptNeedsRerun });
       },
       (error) => {
@@ -112,7 +109,8 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
     if (run?.status !== 'running') return;
     for (const arm of run.arms) {
       if (!arm.isOpen || arm.id === 'normal') continue;
-      const intervention = arm.id === 'control' ? toControl(get()) : toIntervention(get());
+      const intervention =
+        arm.id === 'control' ? (toControl(get()) ?? NO_INTERVENTION) : toIntervention(get());
       senderOf(arm.id)({ runId: engineRunOf(run, arm), intervention });
     }
   }
@@ -133,9 +131,15 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
     const arm = armOf(run, armId);
     const position = get().shownPosition();
     if (!run || !arm || position === null) return null;
-    const neurons = deps.readings.top(armId, position, size);
-    if (neurons.length === 0) return null;
-    return { neurons, tokenText: get().textAt(position), position, arm: armId };
+    const ranked = deps.readings.top(armId, position, GROUP_MAX);
+    if (ranked.length === 0) return null;
+    return {
+      ranked,
+      neurons: ranked.slice(0, size),
+      tokenText: get().textAt(position),
+      position,
+      arm: armId,
+    };
   }
 
   return {
@@ -158,10 +162,9 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
       const groupSize = Math.round(Math.min(GROUP_MAX, Math.max(1, size)));
       if (targetOf(get()) !== 'loudest') return change({ groupSize });
       const { group } = get();
-      const neurons = group ? deps.readings.top(group.arm, group.position, groupSize) : [];
-      set({ groupSize });
-      // The same token's list, longer or shorter, as long as its readings are there.
-      if (group && neurons.length > 0) change({ group: { ...group, neurons } });
+      // The same token's list, longer or shorter.
+      if (group) change({ groupSize, group: { ...group, neurons: group.ranked.slice(0, groupSize) } });
+      else set({ groupSize });
     },
     setLayer: (layer) => {
       const most = (get().shape?.layers ?? 1) - 1;
@@ -185,13 +188,10 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
     releaseOwn: (neuron) => withOwn((map) => map.delete(neuron)),
     setScope: (scope) => change({ scope }),
     setSpanScope: () => {
-      const { run, arm: armId, spans } = get();
-      const arm = armOf(run, armId);
-      const span = spans.get(armId)?.tokens;
-      if (!arm || !span) return false;
-      const range = [arm.prompt.length + span[0], arm.prompt.length + span[1]] as const;
-      const words = arm.tokens.slice(...span).map(({ text }) => text);
-      change({ scope: 'ranges', spanScope: { range, text: words.join('').trim() } });
+      const { run, arm, spans } = get();
+      const spanScope = run && spanScopeOf(run, arm, spans.get(arm));
+      if (!spanScope) return false;
+      change({ scope: 'ranges', spanScope });
       return true;
     },
     setBypassed: (bypassed) => change({ bypassed }),
@@ -202,8 +202,9 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
       // One that has not been counted yet: it adds to the tally.
       const counted = tallyOf(get())?.keys() ?? [];
       change({ controlSeed: Math.max(get().controlSeed, ...counted) + 1 });
-      const isTried = get().isControlOn && !isIdentity(toControl(get()));
-      if (isTried && get().run?.status === 'done') void get().rerun();
+      const drawn = toControl(get());
+      if (get().isControlOn && drawn && !isIdentity(drawn) && get().run?.status === 'done')
+        void get().rerun();
     },
     resetInterventions: () =>
       change({

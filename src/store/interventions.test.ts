@@ -31,10 +31,21 @@ describe('the scope', () => {
   test('can be the span of an answer that is there, and goes with a reset', async () => {
     const { store } = await answeredExplorer();
     expect(store.getState().setSpanScope()).toBe(true);
-    expect(store.getState().spanScope).toEqual({ range: [2, 4], text: 't5 t6' });
+    expect(store.getState().spanScope).toMatchObject({ range: [2, 4], text: 't5 t6' });
     expect(toIntervention(store.getState()).scope).toEqual({ kind: 'ranges', ranges: [[2, 4]] });
     store.getState().resetInterventions();
     expect(toIntervention(store.getState()).scope).toEqual({ kind: 'all' });
+  });
+
+  test('of a span ends with its question: another is answered elsewhere', async () => {
+    const { store, answers } = await answeredExplorer();
+    store.getState().setSpanScope();
+    void store.getState().rerun();
+    expect(answers[1]?.request.arms[1]?.intervention.scope).toEqual({ kind: 'ranges', ranges: [[2, 4]] });
+    store.getState().setQuestion('Ho');
+    void store.getState().ask();
+    expect(answers[2]?.request.arms[1]?.intervention.scope).toEqual({ kind: 'all' });
+    expect(store.getState()).toMatchObject({ scope: 'all', spanScope: null });
   });
 
   test('of a span is refused where no answer has one', async () => {
@@ -50,7 +61,7 @@ describe('the control', () => {
     store.getState().setTarget('loudest'); // no group is chosen yet
     store.getState().setOwnAlpha(0, 0.2);
     store.getState().setOwnAlpha(4, 3);
-    const control = toControl(store.getState());
+    const control = toControl(store.getState())!;
     expect(control.own.map(([, alpha]) => alpha).sort()).toEqual([0.2, 3]);
     for (const [neuron] of control.own) expect([0, 4]).not.toContain(neuron);
   });
@@ -62,7 +73,7 @@ describe('the control', () => {
     store.setState({ reference, target: 'loudest' });
     store.getState().setOwnAlpha(0, 0.5); // quiet
     store.getState().setOwnAlpha(1, 2); // loud
-    const own = new Map(toControl(store.getState()).own.map(([neuron, alpha]) => [alpha, neuron]));
+    const own = new Map(toControl(store.getState())!.own.map(([neuron, alpha]) => [alpha, neuron]));
     expect(mean[own.get(2)!]).toBeGreaterThan(mean[own.get(0.5)!]!);
   });
 
@@ -85,7 +96,7 @@ describe('the control', () => {
           if (byHand !== null) setOwnAlpha(byHand, 0);
           store.getState().setBypassed(bypassed);
           store.getState().setControlSeed(seed);
-          const [steered, control] = [toIntervention(store.getState()), toControl(store.getState())];
+          const [steered, control] = [toIntervention(store.getState()), toControl(store.getState())!];
           const neuronsOf = ({ own, groups }: typeof steered) =>
             [...own.map(([neuron]) => neuron), ...groups.flatMap(({ neurons }) => neurons)].sort();
           expect(neuronsOf(control)).toHaveLength(neuronsOf(steered).length);

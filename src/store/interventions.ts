@@ -2,7 +2,7 @@
 
 import { type Intervention, NO_INTERVENTION, type Scope } from '../model/intervention.ts';
 import type { SpanReference } from '../model/probe/spanReference.ts';
-import { type ControlSet, controlSet } from './controlSet.ts';
+import { type ControlRequest, type ControlSet, controlSet } from './controlSet.ts';
 import type { ExplorerState } from './explorer.ts';
 import { turnedBy } from './targets.ts';
 
@@ -36,29 +36,37 @@ function scopeOf({ scope, spanScope }: Pick<Choices, 'scope' | 'spanScope'>): Sc
 
 type ControlChoices = Choices & Pick<ExplorerState, 'controlSeed' | 'controlKind' | 'reference'>;
 
-/** Of the draw on show. Null while nothing is turned, or when no other neurons are left. */
-export function controlOf(state: ControlChoices): ControlSet | null {
-  return drawControl(state, state.controlSeed);
+/** The draw on show, to be drawn again with other seeds. Null before a model or a recorded run is there. */
+export function controlRequest(state: ControlChoices): ControlRequest | null {
+  const { shape, reference, controlKind: kind, controlSeed: seed } = state;
+  return shape && { turned: allTurned(state), kind, seed, reference, ...shape };
 }
 
-function drawControl(state: ControlChoices, seed: number): ControlSet | null {
-  const { shape, reference, controlKind } = state;
-  if (!shape) return null;
-  const turned = allTurned(state);
-  return controlSet({ turned, kind: controlKind, seed, reference, ...shape });
+/** Of the draw on show. Null while nothing is turned, or when no other neurons are left. */
+export function controlOf(state: ControlChoices): ControlSet | null {
+  const request = controlRequest(state);
+  return request && controlSet(request);
+}
+
+/** For the draw on show; null while nothing is turned, or when no other neurons are left. */
+export function toControl(state: ControlChoices): Intervention | null {
+  const request = controlRequest(state);
+  return request && controlFor(toIntervention(state), request);
 }
 
 /**
  * As strong and as wide as the steered answer's. Where neurons are turned by hand, each control neuron takes the α
  * of the turned one that has its place from the quietest to the loudest.
+ * @param request its `turned` are the neurons of `steered`
+ * @returns null when nothing is turned, or no other neurons are left
  */
-export function toControl(state: ControlChoices, seed = state.controlSeed): Intervention {
-  const steered = toIntervention(state);
-  const control = drawControl(state, seed);
-  if (!control) return { ...steered, own: [], groups: [] };
-  const { ownAlphas, reference } = state;
+export function controlFor(steered: Intervention, request: ControlRequest): Intervention | null {
+  const control = controlSet(request);
+  if (!control) return null;
+  const { turned, reference } = request;
   const partners = byLoudness(control.neurons, reference);
-  const own = byLoudness(allTurned(state), reference).flatMap((neuron, i) => {
+  const ownAlphas = new Map(steered.own);
+  const own = byLoudness(turned, reference).flatMap((neuron, i) => {
     const alpha = ownAlphas.get(neuron);
     return alpha === undefined ? [] : [[partners[i]!, alpha] as const];
   });

@@ -69,12 +69,13 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
       if (model.sha256 !== get().modelHash) showModel(model.sha256, { layers, neurons });
       deps.readings.open(model);
       set({ model: { kind: 'ready' }, opened: model });
-      if (get().isAskWaiting) void get().ask();
+      get().askWaiting();
     } catch (error) {
       const kept = before.kind === 'ready' && (await holdsOpened());
       if (isCurrent()) {
-        set({ problem: describeProblem(error, 'load'), isAskWaiting: false });
+        set({ problem: describeProblem(error, 'load'), waiting: null });
         set({ model: kept ? before : { kind: 'none' } });
+        void get().scoreAnswers(); // the load may have interrupted a reading
       }
     } finally {
       if (isCurrent()) loading = null;

@@ -2,7 +2,7 @@
 
 import type { ExplorerState } from './explorer.ts';
 import type { Place } from './readings.ts';
-import { alignedPosition, armOf } from './run.ts';
+import { alignedPosition, armOf, isSharedPrompt } from './run.ts';
 
 type Look = Pick<ExplorerState, 'run' | 'arm' | 'region' | 'spans' | 'shownPosition'>;
 
@@ -23,5 +23,7 @@ export function normalPlace({ run }: Pick<ExplorerState, 'run'>, place: Place): 
   if (!arm || !normal || arm === normal) return null;
   const start = alignedPosition(arm, place.start, normal);
   const end = start + place.end - place.start;
-  return start < 0 || end > normal.readTo ? null : { arm: normal.id, start, end };
+  // In prompts that differ, after other answers, the same distance is another word.
+  const isComparable = place.start >= arm.prompt.length || isSharedPrompt(arm, normal, place.end);
+  return start < 0 || end > normal.readTo || !isComparable ? null : { arm: normal.id, start, end };
 }

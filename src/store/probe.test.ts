@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { ExplorerError } from '../model/errors.ts';
+import { NO_INTERVENTION } from '../model/intervention.ts';
 import { anyProbe } from '../model/testing/anyProbe.ts';
 import { armScore } from './armScore.ts';
 import { controlSet } from './controlSet.ts';
 import { summarise } from './controlTally.ts';
+import { DEFAULT_DECODING } from './conversationSlice.ts';
 import { controlOf, toControl, toIntervention } from './interventions.ts';
 import { perMille, setOf } from './probeSet.ts';
 import type { ProbeSource } from './probeSlice.ts';
-import { armOf } from './run.ts';
+import { armOf, endRun, newArm, startRun } from './run.ts';
 import { isRerunUseful } from './runSlice.ts';
 import { tallyOf } from './tallySlice.ts';
 import {
@@ -115,7 +117,7 @@ describe('turning a set', () => {
     store.getState().setGroupSize(1);
     store.getState().setGroupAlpha(0);
     expect(toIntervention(store.getState()).groups).toMatchObject([{ id: 'loudest', neurons: [5] }]);
-    expect(toControl(store.getState()).groups[0]?.neurons).toHaveLength(1);
+    expect(toControl(store.getState())?.groups[0]?.neurons).toHaveLength(1);
   });
 
   test('a finished answer is worth a re-run after a new draw of the control, once something is turned', async () => {
@@ -293,6 +295,31 @@ describe('the score of an answer', () => {
     rereads[1]?.resolve([reading(2, 1), reading(2, 1)]);
     await settle();
     expect(store.getState().spans.get('normal')).toMatchObject({ reading: 'done' });
+  });
+
+  test('whose reading a fork interrupted is read when the fork is over, however it ended', async () => {
+    const { store, answers, rereads, settle } = await answeredExplorer();
+    void store.getState().fork('normal', 1);
+    rereads[0]?.reject(new ExplorerError('aborted', 'another answer was asked for'));
+    await settle();
+    expect(store.getState().spans.get('normal')).toMatchObject({ reading: 'waiting' });
+    store.getState().stop();
+    answers[1]?.reject(new ExplorerError('aborted', 'stopped on request'));
+    await settle();
+    expect(rereads[1]?.request).toEqual(rereads[0]?.request);
+  });
+
+  test('is none where the recording lacks neurons of the probe', () => {
+    const asked = { question: '', instruction: '', system: '', decoding: DEFAULT_DECODING, history: [] };
+    const run = endRun(startRun('r', asked, [], { circumstances: '', controlKind: 'matched' }, 0), 'done');
+    const arm = { ...newArm({ id: 'normal', label: 'Normal', start: NO_INTERVENTION }), isOpen: false };
+    const token = { id: 5, text: ' t5', probability: 1, candidates: [] };
+    const answer = { ...arm, tokens: [token], stop: 'token' as const };
+    const span = { tokens: [0, 1] as const, isByHand: false, reading: 'done' as const };
+    expect(armScore(PROBE, run, answer, span, reading(1, Number.NaN))).toMatchObject({
+      kind: 'none',
+      why: expect.stringContaining('lacks neurons of this probe'),
+    });
   });
 
   test('of an older question does not arrive in a newer one', async () => {

@@ -71,7 +71,7 @@ export const createProbeSlice: Slice<ProbeSlice> = (set, get, deps) => {
       if (offer && get().modelHash !== offer.model) return; // fetched for a model that is gone
       if (offer) take(offer);
       set({ areProbesKnown: true });
-      if (get().isAskWaiting) void get().ask();
+      get().askWaiting();
     },
     chooseProbe,
     openProbe: async (file) => {

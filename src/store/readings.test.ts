@@ -105,6 +105,32 @@ describe('readings', () => {
     expect(['a', 'b', 'c'].map(isThere)).toEqual([false, true, true]);
   });
 
+  test('of a run whose maps were let go still score every token, and take the span that is read again', () => {
+    const page = 16 * 6 * 2;
+    const readings = opened(page);
+    readings.watch([1]);
+    for (const run of ['a', 'b']) {
+      readings.beginRun(run);
+      read(readings, 'normal', 0, 2);
+    }
+    readings.show('a');
+    expect(readings.at('normal', 0, 0)).toBeNull();
+    expect(readings.logits({ weights: [[1, 2]], intercept: 0 }, 'normal', 1)[0]).toBeCloseTo(1);
+    const span = { cett: new Float32Array(6), logProbabilities: new Float64Array(1) };
+    readings.keepSpan('normal', span);
+    expect(readings.span('normal')).toBe(span);
+  });
+
+  test('of spans count: the run on show gives up maps for them', () => {
+    const page = 16 * 6 * 2;
+    const readings = opened(2 * page);
+    readings.beginRun('a');
+    read(readings, 'normal', 0, 32);
+    readings.keepSpan('normal', { cett: new Float32Array(6), logProbabilities: new Float64Array(1) });
+    expect(readings.at('normal', 0, 0)).toBeNull();
+    expect(readings.at('normal', 31, 0)).not.toBeNull();
+  });
+
   test('of a recorded run say what was not recorded', () => {
     const readings = createReadings();
     const values = Float32Array.from([Number.NaN, 2, 1, Number.NaN, 7, Number.NaN]);

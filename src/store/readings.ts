@@ -98,16 +98,22 @@ export function createReadings(byteBudget = BYTE_BUDGET): Readings {
     figures.clear();
   }
 
-  /** Runs that are not on show give up their readings, the oldest first. */
+  /**
+   * Runs that are not on show give up their maps and spans, the oldest first; shown again, spans are read again. Then
+   * the run on show gives up maps: its spans are what scores are made of.
+   */
   function makeRoom(): void {
     let bytes = 0;
-    for (const { source } of runs.values()) bytes += source.bytes;
-    for (const [run, { source, log }] of runs) {
+    for (const run of runs.values()) bytes += bytesOf(run);
+    for (const [run, readings] of runs) {
       if (bytes <= byteBudget) return;
-      if (run === shown || !log) continue;
-      bytes -= source.bytes;
-      runs.delete(run);
+      if (run === shown || !readings.log) continue;
+      bytes -= bytesOf(readings);
+      readings.log.keepWithin(0);
+      readings.spans.clear();
     }
+    const log = onShow()?.log;
+    if (log && bytes > byteBudget) log.keepWithin(log.bytes - (bytes - byteBudget));
   }
 
   function token(arm: ArmId, position: number): TokenReading | null {
@@ -211,9 +217,18 @@ export function createReadings(byteBudget = BYTE_BUDGET): Readings {
         ),
       );
     },
-    keepSpan: (arm, reading) => onShow()?.spans.set(arm, reading),
+    keepSpan: (arm, reading) => {
+      onShow()?.spans.set(arm, reading);
+      makeRoom();
+    },
     span: (arm) => onShow()?.spans.get(arm) ?? null,
   };
+}
+
+function bytesOf({ source, spans }: RunReadings): number {
+  let bytes = source.bytes;
+  for (const { cett } of spans.values()) bytes += cett.byteLength;
+  return bytes;
 }
 
 /** The last few results by key; nothing is kept of a null. */

@@ -17,16 +17,21 @@ export interface RecordedSlice {
   showTrace(trace: Trace): void;
   /** Shows it with the recorded α that is nearest. */
   showRecordedAlpha(alpha: number): void;
+  /** One that was on show before. */
+  showRecordedRun(run: Run): void;
 }
 
 /** What the trace calls each arm of the run on show. */
 type Cast = ReadonlyMap<ArmId, string>;
 
 export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
+  const shown = new WeakMap<Run, { readonly trace: Trace; readonly alpha: number }>();
+
   function show(trace: Trace, alpha: number): void {
     const setting = nearestSetting(trace, alpha);
     const cast = castOf(setting);
     const run = runOf(trace, setting?.alpha ?? 1, cast);
+    shown.set(run, { trace, alpha });
     const readings = traceReadings(trace);
     deps.readings.showRecorded(run.id, sourceOf(readings, cast));
     const { spans } = trace.header;
@@ -46,20 +51,24 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
     );
     const tallies = new Map(get().tallies);
     if (draws.length > 0) tallies.set(run.circumstances, new Map(draws));
-    set({ run, spans: found, tallies, groupAlpha: setting?.alpha ?? 1 });
+    set({ trace, run, spans: found, tallies, groupAlpha: setting?.alpha ?? 1 });
   }
 
   return {
     trace: null,
     showTrace: (trace) => {
       const { model, asked } = trace.header;
-      get().stop();
-      if (get().modelHash !== model.sha256) {
+      const isOther = get().modelHash !== model.sha256;
+      if (!isOther) get().keepForUndo();
+      get().leaveRun();
+      if (isOther) {
         const { layers, neurons } = model;
         get().showModel(model.sha256, { layers, neurons });
-      } else get().keepForUndo();
+        // The engine's model is not the one on show: what is turned here must not turn another's neurons.
+        if (get().model.kind === 'ready') set({ model: { kind: 'none' }, opened: null });
+      }
       const isAnswerOnly = asked.instruction !== '';
-      set({ trace, question: asked.question, isAnswerOnly, isPlaying: false, region: 'token' });
+      set({ question: asked.question, waiting: null, isAnswerOnly, isPlaying: false, region: 'token' });
       show(trace, 1);
       // Where it states its answer: the token that a first look should be at.
       const normal = get().run?.arms.find(({ id }) => id === 'normal');
@@ -72,6 +81,11 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
     showRecordedAlpha: (alpha) => {
       const { trace } = get();
       if (trace) show(trace, alpha);
+    },
+    showRecordedRun: (run) => {
+      const known = shown.get(run);
+      if (!known) throw new Error(`run '${run.id}' was never shown as a recorded one`);
+      show(known.trace, known.alpha);
     },
   };
 };
@@ -117,7 +131,10 @@ function runOf(trace: Trace, alpha: number, cast: Cast): Run {
     { circumstances: id, controlKind: 'matched' },
     0,
   );
-  return { ...endRun(run, 'done'), isRecorded: true };
+  const moves = [...cast].flatMap(([arm, name]) =>
+    armNamed(trace, name).moves.map((move) => ({ arm, ...move })),
+  );
+  return { ...endRun(run, 'done'), isRecorded: true, moves };
 }
 
 function sourceOf(readings: TraceReadings, cast: Cast): ReadingSource {

@@ -57,15 +57,17 @@ describe('a run', () => {
     expect(firstDifference(normal, steered)).toBe(1);
   });
 
-  test('counts an arm that ends earlier as different only when both are over', () => {
+  test('counts an arm that ended by itself as different from one that goes on', () => {
     const before = [
       ...PROMPTS,
       pass('normal', 0, 2, 5),
       pass('steered', 0, 2, 5),
       pass('normal', 2, 1, null),
     ];
+    const cut = arms(play(before.slice(0, -1)));
+    expect(firstDifference(cut.normal, cut.steered)).toBeNull();
     const open = arms(play([...before, pass('steered', 2, 1, 6)]));
-    expect(firstDifference(open.normal, open.steered)).toBeNull();
+    expect(firstDifference(open.normal, open.steered)).toBe(1);
     const over = arms(play([...before, pass('steered', 2, 1, 6), pass('steered', 3, 1, null)]));
     expect(firstDifference(over.normal, over.steered)).toBe(1);
   });

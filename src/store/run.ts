@@ -6,11 +6,12 @@
 // Positions count input tokens from 0, prompt included: token i of an answer sits at promptLength + i. Readings
 // at p belong to the pass that reads p and first influence the token at p + 1.
 
+import { firstDifference as firstDifferenceOf } from '../model/generation/firstDifference.ts';
 import type { ArmId, Sampling, StopReason } from '../model/generation/types.ts';
 import type { Intervention } from '../model/intervention.ts';
 
 import type { GenerateEvent, GenerateSummary, PromptToken } from '../workers/protocol.ts';
-import type { ControlKind } from './controlSet.ts';
+import type { ControlKind, ControlRequest } from './controlSet.ts';
 
 export interface TokenCandidate {
   readonly id: number;
@@ -83,9 +84,13 @@ export interface Run extends Asked {
   readonly circumstances: string;
   /** How its controls were drawn. */
   readonly controlKind: ControlKind;
+  /** The draw on show, and what it was drawn for, so that more can be drawn later; null where none was. */
+  readonly control: ControlRequest | null;
   /** Recorded by a script: nothing of it can be turned live. */
   readonly isRecorded: boolean;
   readonly status: RunStatus;
+  /** What became of the arms that the question was asked in, whatever happens to forks; null while they are written. */
+  readonly outcome: Exclude<RunStatus, 'running'> | null;
   readonly arms: readonly ArmRun[];
   readonly moves: readonly RecordedMove[];
   readonly summary: GenerateSummary | null;
@@ -109,12 +114,13 @@ export function startRun(
   id: string,
   asked: Asked,
   arms: readonly ArmRun[],
-  controls: Pick<Run, 'circumstances' | 'controlKind'>,
+  controls: Pick<Run, 'circumstances' | 'controlKind'> & Partial<Pick<Run, 'control'>>,
   now: number,
 ): Run {
   const { question, instruction, system, decoding, history } = asked;
   return {
     id,
+    control: null,
     ...controls,
     isRecorded: false,
     question,
@@ -123,6 +129,7 @@ export function startRun(
     decoding,
     history,
     status: 'running',
+    outcome: null,
     arms,
     moves: [],
     summary: null,
@@ -137,9 +144,15 @@ export function withFork(run: Run, fork: ArmRun): Run {
   return { ...run, status: 'running', arms: [...run.arms, fork] };
 }
 
-/** No arm is being written any more. */
-export function endRun(run: Run, status: RunStatus, change: Partial<Run> = {}): Run {
-  return { ...run, ...change, status, arms: run.arms.map((arm) => ({ ...arm, isOpen: false })) };
+/** No arm is being written any more. A fork that ends changes nothing about the question's own arms. */
+export function endRun(
+  run: Run,
+  as: NonNullable<Run['outcome']>,
+  summary: GenerateSummary | null = null,
+): Run {
+  const arms = run.arms.map((arm) => ({ ...arm, isOpen: false }));
+  if (run.outcome !== null) return { ...run, arms, status: run.outcome };
+  return { ...run, arms, status: as, outcome: as, summary };
 }
 
 export function applyEvent(run: Run, event: GenerateEvent, now: number): Run {
@@ -219,17 +232,23 @@ export function tokenAt(arm: ArmRun, position: number): PlacedToken | null {
   return token ? { kind: 'answer', text: token.text, index } : null;
 }
 
-/** The same place of another arm: as far from the beginning of the answer. */
+/** The same place of another arm: as far from the end of the prompt, which may be longer after other answers. */
 export function alignedPosition(from: ArmRun, position: number, to: ArmRun): number {
   return position - from.prompt.length + to.prompt.length;
 }
 
-/** Index of the first answer token in which two arms differ; null while they agree as far as both go. */
+/** Arms whose prompts are the same up to a position, and so can be compared there. */
+export function isSharedPrompt(a: ArmRun, b: ArmRun, end: number): boolean {
+  return a.prompt.slice(0, end).every(({ id }, i) => id === b.prompt[i]?.id);
+}
+
+/** Index of the first answer token in which two arms differ; null as long as they agree. */
 export function firstDifference(a: ArmRun, b: ArmRun): number | null {
-  const shared = Math.min(a.tokens.length, b.tokens.length);
-  for (let i = 0; i < shared; i++) if (a.tokens[i]?.id !== b.tokens[i]?.id) return i;
-  const bothOver = a.stop !== null && b.stop !== null;
-  return bothOver && a.tokens.length !== b.tokens.length ? shared : null;
+  return firstDifferenceOf(idsOf(a), idsOf(b));
+}
+
+function idsOf(arm: ArmRun) {
+  return { ids: arm.tokens.map(({ id }) => id), isComplete: isComplete(arm) };
 }
 
 /** What acted when an arm read a position: its start, or the last move at or before it. */

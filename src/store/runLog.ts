@@ -26,6 +26,8 @@ export interface ReadingSource {
 
 export interface RunLog extends ReadingSource {
   append(pass: Pass): void;
+  /** Gives up maps, the oldest first, until they take at most so many bytes; what is watched stays. */
+  keepWithin(bytes: number): void;
 }
 
 /**
@@ -44,7 +46,8 @@ export function createRunLog(
   function token(arm: ArmId, position: number): TokenReading | null {
     const z = log.z(arm, position);
     const norms = log.norms(arm, position);
-    return z && norms && { z, share: cett(z, norms, columnNorms, config) };
+    if (!z || !norms) return null;
+    return { z, share: cett(z, norms, columnNorms, config) };
   }
 
   return {
@@ -76,6 +79,7 @@ export function createRunLog(
       }
       return found;
     },
+    keepWithin: (bytes) => log.keepWithin(bytes),
     get bytes() {
       return log.bytes;
     },

@@ -5,13 +5,14 @@
 import { isExplorerError } from '../model/errors.ts';
 import type { ArmId } from '../model/generation/types.ts';
 import { type Intervention, isIdentity, NO_INTERVENTION } from '../model/intervention.ts';
-import type { AskedArm, GenerateEvent } from '../workers/protocol.ts';
+import type { AskedArm, GenerateEvent, GenerateSummary } from '../workers/protocol.ts';
 import { isSameEffect } from './alpha.ts';
+import { controlSet } from './controlSet.ts';
 import { circumstancesOf } from './controlTally.ts';
 import { messagesFor } from './conversation.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
 import { forkOf, forkRequest } from './forks.ts';
-import { controlOf, toControl, toIntervention } from './interventions.ts';
+import { controlFor, controlRequest, toControl, toIntervention } from './interventions.ts';
 import { describeProblem } from './problem.ts';
 import {
   ARM_LABELS,
@@ -24,10 +25,10 @@ import {
   interventionAt,
   newArm,
   type Run,
-  type RunStatus,
   startRun,
   withFork,
 } from './run.ts';
+import { isSpanOf } from './spanScope.ts';
 
 export interface RunSlice {
   readonly run: Run | null;
@@ -40,36 +41,39 @@ export interface RunSlice {
    * @param token index of the first token that is drawn anew
    */
   fork(arm: ArmId, token: number): Promise<void>;
+  /** Ends the answer that is being written; what there is of it stays. */
   stop(): void;
+  /** Something else is about to be on show: nothing of what is being written is waited for. */
+  leaveRun(): void;
   /** Nothing of the model before is left on show. */
   forgetRun(): void;
 }
 
 export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
   let controller: AbortController | null = null;
+  /** Forks of one run have names of their own, also after one was undone. */
+  let forks = 0;
 
-  /** Lets the engine write the open arms of the run on show. @param choices as they were when it was asked */
-  async function write(run: Run, arms: readonly AskedArm[], choices: ExplorerState): Promise<boolean> {
-    controller?.abort();
+  /** Lets the engine write the open arms of the run on show; afterwards its answers are read and counted. */
+  async function write(run: Run, arms: readonly AskedArm[]): Promise<boolean> {
+    leave();
     const mine = new AbortController();
     controller = mine;
     const { maxTokens, ...sampling } = run.decoding;
     const open = run.arms.find(({ isOpen }) => isOpen);
     const runId = open ? engineRunOf(run, open) : run.id;
-    const isCurrent = () => controller === mine && get().run?.id === run.id;
-    const finish = (status: RunStatus, change: Partial<Run> = {}) => {
+    const isCurrent = () => controller === mine;
+    const finish = (as: NonNullable<Run['outcome']>, summary: GenerateSummary | null = null) => {
       const { run: now } = get();
-      if (now && isCurrent()) set({ run: endRun(now, status, change) });
+      if (now && isCurrent()) set({ run: endRun(now, as, summary) });
     };
     const events = createEventBuffer(isCurrent);
     try {
       const request = { runId, arms, sampling, stop: { maxTokens, strings: [] } };
       const summary = await deps.engine.generate(request, events.push, mine.signal);
       events.flush();
-      finish('done', { summary });
-      if (!isCurrent()) return false;
-      void readAndCount(choices);
-      return true;
+      finish('done', summary);
+      return isCurrent();
     } catch (error) {
       events.flush();
       finish(isExplorerError(error, 'aborted') ? 'stopped' : 'failed');
@@ -77,14 +81,24 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       if (problem && isCurrent()) set({ problem });
       return false;
     } finally {
-      if (controller === mine) controller = null;
+      if (isCurrent()) {
+        controller = null;
+        void readAndCount(); // also what an answer interrupted is taken up again, however it ended
+      }
     }
   }
 
-  async function readAndCount(choices: ExplorerState): Promise<void> {
-    get().countShown(choices);
+  async function readAndCount(): Promise<void> {
+    get().countShown();
     await get().scoreAnswers();
-    await get().countControls(choices);
+    await get().countControls();
+  }
+
+  /** What is being written is let go of: whoever calls this puts something else on show. */
+  function leave(): void {
+    controller?.abort();
+    controller = null;
+    get().stopCounting();
   }
 
   function createEventBuffer(isCurrent: () => boolean) {
@@ -109,17 +123,17 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
     run: null,
     startRun: async (asked) => {
       if (get().model.kind !== 'ready') return false;
+      if (!isSpanOf(get().spanScope, asked)) set({ scope: 'all', spanScope: null });
       const steered = toIntervention(get());
+      const controls = controlsFor(asked, steered, get());
       const arms = [
         newArm({ id: 'normal', label: ARM_LABELS.normal, start: NO_INTERVENTION }),
         newArm({ id: 'steered', label: ARM_LABELS.steered, start: steered }),
         ...(get().isControlOn
-          ? [newArm({ id: 'control', label: ARM_LABELS.control, start: toControl(get()) })]
+          ? [newArm({ id: 'control', label: ARM_LABELS.control, start: controls.start })]
           : []),
       ];
-      const controlKind = controlOf(get())?.kind ?? get().controlKind;
-      const circumstances = circumstancesOf(asked, steered, controlKind);
-      const run = startRun(deps.newRunId(), asked, arms, { circumstances, controlKind }, deps.now());
+      const run = startRun(deps.newRunId(), asked, arms, controls.run, deps.now());
       deps.readings.beginRun(run.id);
       set({
         run,
@@ -135,11 +149,11 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
         intervention: start,
         messages: messagesFor(asked, id),
       }));
-      return write(run, request, get());
+      return write(run, request);
     },
     rerun: async () => {
-      const { run, decoding, system } = get();
-      if (!run) return;
+      const { run, decoding, system, model } = get();
+      if (!run || model.kind !== 'ready') return;
       get().keepForUndo();
       await get().startRun({ ...run, decoding, system });
     },
@@ -148,16 +162,18 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       const parent = armOf(run, armId);
       if (!run || !parent || run.status === 'running' || run.isRecorded || model.kind !== 'ready') return;
       get().keepForUndo();
-      const fork = forkOf(run, parent, token, toIntervention(get()));
+      const fork = forkOf(run, parent, token, { id: `fork-${++forks}`, scales: toIntervention(get()) });
       const forked = withFork(run, fork);
       set({ run: forked, arm: fork.id, cursor: 'newest', isPlaying: false, problem: null });
-      await write(forked, [forkRequest(forked, fork)], get());
+      await write(forked, [forkRequest(forked, fork)]);
     },
     stop: () => {
       controller?.abort();
-      set({ isAskWaiting: false });
+      set({ waiting: null });
     },
+    leaveRun: leave,
     forgetRun: () => {
+      leave();
       deps.readings.clear();
       set({
         run: null,
@@ -188,7 +204,18 @@ export function isRerunUseful(state: ExplorerState): boolean {
   if (isStale(run, steered, toIntervention(state))) return true;
   if (!state.isControlOn) return false;
   const wanted = toControl(state);
+  if (!wanted) return false;
   return control ? isStale(run, control, wanted) : !isIdentity(wanted);
+}
+
+/** The control's scales, and what the run keeps to draw more of them. */
+function controlsFor(asked: Asked, steered: Intervention, state: ExplorerState) {
+  const request = state.isControlOn ? controlRequest(state) : null;
+  const set = request && controlSet(request);
+  const controlKind = set?.kind ?? state.controlKind;
+  const circumstances = circumstancesOf(asked, steered, controlKind);
+  const start = (set && controlFor(steered, request)) ?? NO_INTERVENTION;
+  return { start, run: { circumstances, controlKind, control: set && request } };
 }
 
 /** Written with another setting than the one wanted now, from its first token on. */

@@ -56,7 +56,7 @@ export const createScoreSlice: Slice<ScoreSlice> = (set, get, deps) => {
         });
         settle(group, 'done');
       } catch (error) {
-        // Asked again with another span, or for another answer: that reads these too.
+        // Asked again with another span: that reads these too. Or another answer was asked for: when it is over.
         if (!isOnScreen() || isExplorerError(error, 'aborted')) return;
         settle(group, 'failed');
         // A dead engine has its own notice.
@@ -86,11 +86,11 @@ export const createScoreSlice: Slice<ScoreSlice> = (set, get, deps) => {
         const reading = spans.get(id)?.reading;
         return reading === undefined || reading === 'failed';
       });
-      if (missing.length === 0) return;
-      set({
-        spans: new Map([...spans, ...missing.map((arm) => [arm.id, spanOf(run.question, arm)] as const)]),
-      });
-      await readWaiting(run);
+      if (missing.length > 0) {
+        const found = missing.map((arm) => [arm.id, spanOf(run.question, arm)] as const);
+        set({ spans: new Map([...spans, ...found]) });
+      }
+      await readWaiting(run); // those too that a reading before left waiting when it was interrupted
     },
     setSpan: async (armId, tokens) => {
       const { run, spans } = get();

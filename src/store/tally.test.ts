@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ExplorerError } from '../model/errors.ts';
+import { NO_INTERVENTION } from '../model/intervention.ts';
 import type { CompareRequest } from '../workers/protocol.ts';
 import { summarise } from './controlTally.ts';
 import { toControl } from './interventions.ts';
@@ -53,9 +54,8 @@ describe('counting controls', () => {
     const asked = store.getState();
     store.getState().setGroupAlpha(3); // later moves are for later answers
     expect(counted(probed)).toBe(1); // the one on show
-    expect(comparisons[0]?.request).toMatchObject({ reference: [5], isReferenceComplete: true });
     expect(comparisons[0]?.request.interventions).toHaveLength(10);
-    const second = toControl({ ...asked, groupAlpha: 0 }, 2);
+    const second = toControl({ ...asked, groupAlpha: 0, controlSeed: 2 });
     expect(comparisons[0]?.request.interventions[0]).toEqual(second);
     comparisons[0]?.resolve(answersTo(comparisons[0].request));
     await settle();
@@ -105,7 +105,7 @@ describe('counting controls', () => {
     await answerNext(probed);
     store.getState().setGroupAlpha(0);
     void store.getState().rerun();
-    const intervention = toControl(store.getState());
+    const intervention = toControl(store.getState())!;
     answers.at(-1)?.emit({ type: 'moved', arm: 'control', position: 1, intervention });
     await answerNext(probed);
     expect([comparisons.length, counted(probed)]).toEqual([0, null]);
@@ -136,5 +136,71 @@ describe('counting controls', () => {
     await answerNext(probed);
     expect(counted(probed)).toBe(1);
     expect(store.getState().tallies.size).toBe(2);
+  });
+
+  test('keeps to what the question was steered by after a fork with other sliders, and goes on where it was', async () => {
+    const probed = await probedExplorer();
+    const { store, answers, comparisons, settle } = probed;
+    await askSteered(probed);
+    const asked = comparisons[0]!.request.interventions;
+    store.getState().setGroupAlpha(3);
+    store.getState().setControlSeed(7);
+    void store.getState().fork('normal', 0);
+    comparisons[0]?.reject(new ExplorerError('aborted', 'another answer was asked for'));
+    await settle();
+    expect([comparisons.length, store.getState().counting]).toEqual([1, 0]); // not while the fork is written
+    const fork = store.getState().run!.arms.at(-1)!.id;
+    answers.at(-1)?.emit(pass(fork, 0, 2, 5));
+    answers.at(-1)?.resolve(SUMMARY);
+    await settle();
+    probed.rereads.at(-1)?.reject(new ExplorerError('backend.failed', 'not of interest here'));
+    await settle();
+    expect(counted(probed)).toBe(1);
+    expect(comparisons[1]?.request.interventions).toEqual(asked);
+  });
+
+  test('does not count where the answers go on from different words', async () => {
+    const probed = await probedExplorer();
+    const { store, answers, comparisons, settle } = probed;
+    store.getState().setQuestion('Hi');
+    void store.getState().ask();
+    const first = answers.at(-1)!;
+    for (const arm of ['normal', 'steered', 'control']) {
+      first.emit(pass(arm, 0, 2, arm === 'steered' ? 6 : 5));
+      first.emit(pass(arm, 2, 1, null));
+    }
+    first.resolve(SUMMARY);
+    await settle();
+    store.getState().setGroupAlpha(0);
+    store.getState().setQuestion('And?');
+    void store.getState().followUp();
+    await answerNext(probed);
+    expect([comparisons.length, counted(probed)]).toEqual([0, null]);
+  });
+
+  test('has nothing to count when so many neurons are turned that no others are left', async () => {
+    const probed = await probedExplorer();
+    const { store, answers, comparisons } = probed;
+    for (const neuron of [0, 2, 3, 4]) store.getState().setOwnAlpha(neuron, 0);
+    await askSteered(probed);
+    const control = answers[0]?.request.arms.find(({ id }) => id === 'control');
+    expect(control?.intervention).toEqual(NO_INTERVENTION);
+    expect([comparisons.length, counted(probed)]).toEqual([0, null]);
+  });
+
+  test('is filled up on the way back by undo', async () => {
+    const probed = await probedExplorer();
+    const { store, comparisons, settle } = probed;
+    await askSteered(probed);
+    comparisons[0]?.resolve(answersTo(comparisons[0].request));
+    await settle();
+    store.getState().newChat();
+    comparisons[1]?.reject(new ExplorerError('aborted', 'stopped on request'));
+    await settle();
+    store.getState().undo();
+    await settle();
+    probed.rereads.at(-1)?.reject(new ExplorerError('backend.failed', 'not of interest here'));
+    await settle();
+    expect(comparisons[2]?.request.interventions).toHaveLength(9);
   });
 });

@@ -2,12 +2,13 @@
 // each costing about two answers. Whatever is asked meanwhile goes first; the count is taken up again afterwards.
 
 import { isExplorerError } from '../model/errors.ts';
+import type { Intervention } from '../model/intervention.ts';
 import { type ControlTally, drawOnShow, isCountable, TALLY_SIZE } from './controlTally.ts';
 import { messagesFor } from './conversation.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
-import { toControl } from './interventions.ts';
+import { controlFor } from './interventions.ts';
 import { describeProblem } from './problem.ts';
-import { armOf, isComplete, type Run } from './run.ts';
+import { armOf, type Run } from './run.ts';
 
 /** Control sets written side by side. */
 const BATCH = 10;
@@ -17,10 +18,12 @@ export interface TallySlice {
   readonly tallies: ReadonlyMap<string, ControlTally>;
   /** Draws being tried now; 0 when none. */
   readonly counting: number;
-  /** Counts the control of the run on show. @param choices as they were when it was asked */
-  countShown(choices: ExplorerState): void;
+  /** Counts the control of the run on show, where it counts. */
+  countShown(): void;
   /** Tries more controls for it, until there are TALLY_SIZE. */
-  countControls(choices: ExplorerState): Promise<void>;
+  countControls(): Promise<void>;
+  /** Lets go of a batch that is being tried. */
+  stopCounting(): void;
 }
 
 /** Of the run on show; null when nothing has been counted. */
@@ -43,18 +46,20 @@ export const createTallySlice: Slice<TallySlice> = (set, get, deps) => {
     return seeds.filter((seed) => !known.has(seed)).slice(0, Math.min(BATCH, TALLY_SIZE - known.size));
   }
 
-  async function countBatch(run: Run, seeds: readonly number[], choices: ExplorerState): Promise<void> {
-    const normal = armOf(run, 'normal');
-    if (!normal) return;
+  async function countBatch(run: Run, seeds: readonly number[], signal: AbortSignal): Promise<void> {
+    const steered = armOf(run, 'steered');
+    const { control } = run;
+    if (!steered || !control) return;
     const { maxTokens, ...sampling } = run.decoding;
-    const answers = await deps.engine.compare({
-      messages: messagesFor(run, 'normal'),
-      interventions: seeds.map((seed) => toControl(choices, seed)),
-      sampling,
-      stop: { maxTokens, strings: [] },
-      reference: normal.tokens.map(({ id }) => id),
-      isReferenceComplete: isComplete(normal),
-    });
+    const interventions: Intervention[] = [];
+    for (const seed of seeds) {
+      const drawn = controlFor(steered.start, { ...control, seed });
+      if (drawn) interventions.push(drawn);
+      await deps.nextTask(); // a draw for a whole layer takes a tenth of a second
+    }
+    const messages = messagesFor(run, 'normal');
+    const request = { messages, interventions, sampling, stop: { maxTokens, strings: [] } };
+    const answers = await deps.engine.compare(request, signal);
     const draws = seeds.map((seed, i) => {
       const { differsAt, text } = answers[i]!;
       return [seed, { isChanged: differsAt !== null, text }] as const;
@@ -62,35 +67,38 @@ export const createTallySlice: Slice<TallySlice> = (set, get, deps) => {
     add(run, new Map(draws));
   }
 
+  let counter: AbortController | null = null;
+
   return {
     tallies: new Map(),
     counting: 0,
-    countShown: ({ controlSeed }) => {
+    countShown: () => {
       const { run } = get();
       const shown = run && drawOnShow(run);
-      if (shown) add(run, new Map([[controlSeed, shown]]));
+      if (shown && run.control) add(run, new Map([[run.control.seed, shown]]));
     },
-    countControls: async (choices) => {
+    stopCounting: () => counter?.abort(),
+    countControls: async () => {
       const { run } = get();
-      if (!run || !isCountable(run) || !choices.isControlOn || get().counting > 0) return;
-      const goesOn = () => isOnShow(run) && get().run?.status === 'done' && get().model.kind === 'ready';
-      try {
-        for (let seeds = missing(run); seeds.length > 0 && goesOn(); seeds = missing(run)) {
-          set({ counting: seeds.length });
-          await countBatch(run, seeds, choices);
+      if (!run || !isCountable(run)) return;
+      counter?.abort();
+      const mine = new AbortController();
+      counter = mine;
+      const goesOn = () =>
+        counter === mine && isOnShow(run) && get().run?.status !== 'running' && get().model.kind === 'ready';
+      for (let seeds = missing(run); seeds.length > 0 && goesOn(); seeds = missing(run)) {
+        set({ counting: seeds.length });
+        try {
+          await countBatch(run, seeds, mine.signal);
+        } catch (error) {
+          // Stopped by something that the person asked for. A re-reading lets it begin again at once; an answer, when
+          // it is over.
+          if (isExplorerError(error, 'aborted')) continue;
+          if (goesOn()) set({ problem: get().problem ?? describeProblem(error, 'run') });
+          break;
         }
-      } catch (error) {
-        // Stopped by something that the person asked for: a re-reading lets it begin again at once, an answer when
-        // it is over.
-        if (isExplorerError(error, 'aborted')) {
-          set({ counting: 0 });
-          if (goesOn()) await get().countControls(choices);
-        } else if (isOnShow(run)) {
-          set({ problem: get().problem ?? describeProblem(error, 'run') });
-        }
-      } finally {
-        set({ counting: 0 });
       }
+      if (counter === mine) set({ counting: 0 });
     },
   };
 };

@@ -136,6 +136,7 @@ export function scriptedExplorer() {
     readings: createReadings(),
     now: () => 0,
     onNextFrame: (callback) => frames.push(callback),
+    nextTask: async () => {},
     newRunId: () => `run-${++runs}`,
   });
   return {
@@ -154,7 +155,7 @@ export function scriptedExplorer() {
     /** Lets everything that waits for the next paint run, and promises settle. */
     settle: async () => {
       for (const frame of frames.splice(0)) frame();
-      for (let i = 0; i < 5; i++) await Promise.resolve();
+      for (let i = 0; i < 50; i++) await Promise.resolve();
     },
   };
 }

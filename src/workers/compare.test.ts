@@ -26,8 +26,6 @@ function requestFor(part: Partial<CompareRequest>): CompareRequest {
     interventions: [NO_INTERVENTION],
     sampling: SAMPLED,
     stop: { maxTokens: 40, strings: [] },
-    reference: [],
-    isReferenceComplete: false,
     ...part,
   };
 }
@@ -36,11 +34,11 @@ test.each([
   ['greedy', GREEDY],
   ['sampled', SAMPLED],
 ])(
-  '%s: without an intervention the answer is the reference; the others part where generate() does',
+  '%s: without an intervention the answer is the unsteered one; the others part where generate() does',
   async (_, sampling) => {
     const reference = await written(NO_INTERVENTION, sampling);
     const interventions = [NO_INTERVENTION, steer(0), steer(3), steer(2, { kind: 'generated' })];
-    const request = requestFor({ interventions, sampling, reference: reference.ids });
+    const request = requestFor({ interventions, sampling });
     const model = await toyModel();
     const found = await compare(model, request, never);
     expect(found[0]).toEqual({ text: reference.text, differsAt: null, isComplete: false });
@@ -59,63 +57,54 @@ test.each([
   },
 );
 
-test('a long answer that parts early is not written to its end', async () => {
+test('an answer that has parted is not written to its end, nor is the unsteered one beside it', async () => {
   const model = await toyModel();
-  const reference = (await written(NO_INTERVENTION, GREEDY)).ids.map((id, t) =>
-    t === 3 ? (id + 1) % 36 : id,
-  );
-  const [found] = await compare(model, requestFor({ sampling: GREEDY, reference }), never);
-  expect(found).toMatchObject({ differsAt: 3, isComplete: false });
-  expect(model.forward.runs).toHaveLength(1 + 3 + 12); // the prompt, then one for each token
+  const interventions = [steer(3, { kind: 'generated' })];
+  const [found] = await compare(model, requestFor({ sampling: GREEDY, interventions }), never);
+  expect(found).toMatchObject({ isComplete: false });
+  expect(found?.differsAt).toBeLessThan(20);
+  // The prompt, one for each token, and the one before which the unsteered answer sees that it is alone.
+  expect(model.forward.runs).toHaveLength(1 + found!.differsAt! + 12 + 1);
 });
 
-test('an answer that goes on past a complete reference differs; past one that was cut there is nothing to compare', async () => {
-  const { ids } = await written(NO_INTERVENTION, GREEDY);
-  const request = requestFor({ sampling: GREEDY, reference: ids.slice(0, 6) });
-  const model = await toyModel();
-  expect(await compare(model, request, never)).toMatchObject([{ differsAt: null, isComplete: false }]);
-  expect(model.forward.runs).toHaveLength(1 + 6);
-  const complete = { ...request, isReferenceComplete: true };
-  expect(await compare(await toyModel(), complete, never)).toMatchObject([{ differsAt: 6 }]);
-});
-
-test('an answer that ends by itself where the reference did is the same; earlier it differs', async () => {
+test('an answer that ends by itself where the unsteered one does is the same', async () => {
   const { ids } = await written(NO_INTERVENTION, GREEDY);
   const at = ids.findIndex((id, i) => i > 2 && ids.indexOf(id) === i);
   const model = await toyModel();
   const stopping = { ...model, tokenizer: { ...model.tokenizer, stopTokens: [ids[at]!] } };
-  const request = requestFor({ sampling: GREEDY, reference: ids.slice(0, at), isReferenceComplete: true });
-  expect(await compare(stopping, request, never)).toMatchObject([{ differsAt: null, isComplete: true }]);
-  const longer = { ...request, reference: ids.slice(0, at + 2) };
-  expect(await compare(stopping, longer, never)).toMatchObject([{ differsAt: at, isComplete: true }]);
+  const same = { differsAt: null, isComplete: true };
+  expect(await compare(stopping, requestFor({ sampling: GREEDY }), never)).toMatchObject([same]);
 });
 
-test('a stop string ends it with the tokens before it, as it ended the reference', async () => {
+test('an answer that ends by itself earlier than the unsteered one differs at its end', async () => {
+  const interventions = [steer(3, { kind: 'generated' })];
+  const steered = await written(interventions[0]!, GREEDY);
+  const { ids } = await written(NO_INTERVENTION, GREEDY);
+  const at = steered.ids.findIndex((id, t) => id !== ids[t]);
+  const model = await toyModel();
+  const stopping = { ...model, tokenizer: { ...model.tokenizer, stopTokens: [steered.ids[at]!] } };
+  const found = await compare(stopping, requestFor({ sampling: GREEDY, interventions }), never);
+  expect(found).toMatchObject([{ differsAt: at, isComplete: true }]);
+});
+
+test('a stop string ends both with the tokens before it', async () => {
   const { text } = await written(NO_INTERVENTION, GREEDY);
   const stop = { maxTokens: 40, strings: [text.slice(6, 9)] };
-  const { forward, tokenizer } = await toyModel();
-  const events = generate(forward, requestOf({ sampling: GREEDY, stop: { ...stop, tokens: [] }, tokenizer }));
-  const reference = (await collect(events)).get('normal')!;
-  expect(reference.stop).toBe('string');
-  const request = requestFor({
-    sampling: GREEDY,
-    stop,
-    reference: reference.tokens.map(({ id }) => id),
-    isReferenceComplete: true,
+  const [found] = await compare(await toyModel(), requestFor({ sampling: GREEDY, stop }), never);
+  expect(found).toEqual({
+    text: text.slice(0, text.indexOf(stop.strings[0]!)),
+    differsAt: null,
+    isComplete: true,
   });
-  expect(await compare(await toyModel(), request, never)).toEqual([
-    { text: reference.text, differsAt: null, isComplete: true },
-  ]);
 });
 
 test('scales that act in the answer only share the reading of the prompt, and all rows are one batch', async () => {
   const model = await toyModel();
   const interventions = [1, 2, 3].map((alpha) => steer(alpha, { kind: 'generated' }));
-  const { ids } = await written(NO_INTERVENTION, SAMPLED);
-  await compare(model, requestFor({ interventions, reference: ids }), never);
+  await compare(model, requestFor({ interventions }), never);
   const [read, ...steps] = model.forward.runs;
   expect([read?.start, read?.request.ids.length]).toEqual([0, prompt.length]);
-  expect(steps[0]?.batch).toBe(3);
+  expect(steps[0]?.batch).toBe(4); // with the unsteered one
   expect(steps.every(({ start }, i) => start === prompt.length + i)).toBe(true);
 });
 
@@ -126,7 +115,6 @@ test('nothing to compare is no work', async () => {
 });
 
 test('it can be stopped by a message at every step, and leaves nothing behind', async () => {
-  const { ids } = await written(NO_INTERVENTION, GREEDY);
   for (const stopAt of [1, 2, 5, 12]) {
     const model = await toyModel();
     const controller = new AbortController();
@@ -135,7 +123,6 @@ test('it can be stopped by a message at every step, and leaves nothing behind', 
     };
     const request = requestFor({
       sampling: GREEDY,
-      reference: ids,
       interventions: [NO_INTERVENTION, steer(2)],
     });
     await expect(compare(model, request, controller.signal)).rejects.toMatchObject({ code: 'aborted' });

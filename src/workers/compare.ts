@@ -1,9 +1,11 @@
-// Many answers to one question of which only the text and where it parts from another answer count. One batch,
-// nothing read back, and an answer that has parted is not written to its end.
+// Many answers to one question of which only the text and where it parts from the answer without any intervention
+// count. That one is a row of the same batch: rounding differs between batch sizes, and must not count as a change.
+// Nothing is read back, and an answer that has parted is not written to its end.
 
 import { firstDifference } from '../model/generation/firstDifference.ts';
 import { generate } from '../model/generation/generate.ts';
 import type { ArmId } from '../model/generation/types.ts';
+import { NO_INTERVENTION } from '../model/intervention.ts';
 import { promptIds } from './history.ts';
 import type { RunnableModel } from './loadModel.ts';
 import { pause } from './pause.ts';
@@ -12,12 +14,16 @@ import type { ComparedAnswer, CompareRequest } from './protocol.ts';
 /** Tokens written from the first difference on: enough to see what the answer says instead. */
 const GO_ON = 12;
 
+const UNSTEERED = 'unsteered';
+
 interface Written {
   /** Drawn so far; at the end only those of the answer. */
   ids: number[];
   text: string;
   /** It ended by itself. */
   isComplete: boolean;
+  /** Nothing is added to it any more. */
+  isOver: boolean;
 }
 
 /**
@@ -33,23 +39,31 @@ export async function compare(
   if (interventions.length === 0) return [];
   const { forward, tokenizer } = model;
   const ids = promptIds(model, request.messages);
-  const reference = { ids: request.reference, isComplete: request.isReferenceComplete };
+  // The unsteered answer first: in every step it is written before those that are compared with it.
+  const arms = [
+    { id: UNSTEERED, intervention: NO_INTERVENTION },
+    ...interventions.map((intervention, i) => ({ id: String(i), intervention })),
+  ];
   const answers = new Map<ArmId, Written>(
-    interventions.map((_, i) => [String(i), { ids: [], text: '', isComplete: false }]),
+    arms.map(({ id }) => [id, { ids: [], text: '', isComplete: false, isOver: false }]),
   );
   const writtenBy = (arm: ArmId): Written => {
     const written = answers.get(arm);
     if (!written) throw new Error(`the generation has an arm '${arm}' that it was not given`);
     return written;
   };
+  const unsteered = writtenBy(UNSTEERED);
+  const compared = [...answers.values()].slice(1);
+  const isEnough = (arm: ArmId) =>
+    arm === UNSTEERED ? compared.every(({ isOver }) => isOver) : hasParted(writtenBy(arm), unsteered);
   const events = generate(forward, {
     ids,
-    arms: interventions.map((intervention, i) => ({ id: String(i), intervention })),
+    arms,
     sampling,
     stop: { ...stop, tokens: tokenizer.stopTokens },
     tokenizer,
     textOnly: true,
-    isEnough: (arm) => isEnough(writtenBy(arm), reference),
+    isEnough,
     signal,
   });
   for await (const event of events) {
@@ -66,6 +80,7 @@ export async function compare(
         const written = writtenBy(event.arm);
         written.ids = written.ids.slice(0, event.end - ids.length);
         written.isComplete = event.stop === 'token' || event.stop === 'string';
+        written.isOver = true;
         break;
       }
       default:
@@ -73,16 +88,15 @@ export async function compare(
     }
     await pause(signal); // a backend that computes on this thread would let no message in
   }
-  return [...answers.values()].map((written) => ({
+  return compared.map((written) => ({
     text: written.text,
-    differsAt: firstDifference(written, reference),
+    differsAt: firstDifference(written, unsteered),
     isComplete: written.isComplete,
   }));
 }
 
-/** What is still to be written says no more: some tokens after a difference, or past the end of a reference cut. */
-function isEnough(written: Written, reference: { ids: readonly number[]; isComplete: boolean }): boolean {
-  const at = firstDifference(written, reference);
-  if (at !== null) return written.ids.length >= at + GO_ON;
-  return !reference.isComplete && written.ids.length >= reference.ids.length;
+/** What is still to be written says no more: some tokens after a difference. */
+function hasParted(written: Written, unsteered: Written): boolean {
+  const at = firstDifference(written, unsteered);
+  return at !== null && written.ids.length >= at + GO_ON;
 }

@@ -201,8 +201,6 @@ const compareRequest: CompareRequest = {
   interventions: [NO_INTERVENTION, steer(3)],
   sampling: { temperature: 1, topK: 0, topP: 1, seed: 1 },
   stop: { maxTokens: 40, strings: [] },
-  reference: Array.from({ length: 40 }, (_, i) => i),
-  isReferenceComplete: true,
 };
 
 test('a comparison stops nothing, and whatever is asked for stops it, running or waiting, and says so', async () => {

@@ -121,22 +121,18 @@ export interface RereadRequest {
   readonly answers: readonly WrittenAnswer[];
 }
 
-/** Many answers to one question of which only the text counts: control sets, by the batch. */
+/** Many answers to one question of which only the text counts, beside the unsteered one: control sets, by the batch. */
 export interface CompareRequest {
   readonly messages: readonly ChatMessage[];
   /** One answer for each. */
   readonly interventions: readonly Intervention[];
   readonly sampling: Sampling;
   readonly stop: Pick<StopRules, 'maxTokens' | 'strings'>;
-  /** Tokens of the answer that they are compared with; one that differs goes on for a few more and ends. */
-  readonly reference: readonly number[];
-  /** That answer came to its end by itself: one that stops earlier or goes on differs too. */
-  readonly isReferenceComplete: boolean;
 }
 
 export interface ComparedAnswer {
   readonly text: string;
-  /** Index of the first token that is not the reference's; null: the same text as far as both were written. */
+  /** Index of the first token that is not the unsteered answer's, written in the same batch; null: the same text. */
   readonly differsAt: number | null;
   /** False: it was cut, at the limit or some tokens after it differed. */
   readonly isComplete: boolean;

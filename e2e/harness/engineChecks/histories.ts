@@ -76,8 +76,6 @@ export async function histories({ backend }: { readonly backend: BackendName }) 
       interventions: [NO_INTERVENTION, steered],
       sampling: SAMPLING,
       stop: { maxTokens: TOKENS, strings: [] },
-      reference: parent.drawn,
-      isReferenceComplete: false,
     });
     const whole = (await answersOf(client, [{ ...normal, intervention: steered }])).answerOf('normal');
     const lens = await client.lens({ neuron: 200, top: 5 });

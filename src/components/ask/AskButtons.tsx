@@ -8,7 +8,7 @@ export function AskButton() {
   const actions = useActions();
   const isRunning = useExplorer((state) => state.run?.status === 'running');
   const kind = useExplorer((state) => state.model.kind);
-  const isWaiting = useExplorer((state) => state.isAskWaiting);
+  const isWaiting = useExplorer((state) => state.waiting !== null);
   const isEmpty = useExplorer((state) => state.question.trim() === '');
   if (isRunning) {
     return (
@@ -62,6 +62,20 @@ export function ConversationButtons() {
         Undo
       </Button>
     </span>
+  );
+}
+
+/** A question that only a model can answer, while there is none. */
+export function NeedsModel() {
+  const isMissing = useExplorer(
+    ({ model, question, run }) =>
+      model.kind === 'none' && question.trim() !== '' && question.trim() !== run?.question,
+  );
+  if (!isMissing) return null;
+  return (
+    <p className="needs-model small soft" role="status">
+      Load the model to ask this.
+    </p>
   );
 }
 

@@ -70,11 +70,12 @@ export function createArm(plan: Plan, { id, intervention, moves = [] }: ArmReque
 
 /**
  * Takes over a live move, if there was one since the last pass, else the latest that is due again. A live one ends
- * the moves made again: from there on the person decides.
+ * the moves made again behind the tokens that are given: from there on the person decides.
  * @param position first position it acts on
  */
 export function pollMove(plan: Plan, arm: Arm, position: number): GenerationEvent | null {
-  const live = plan.interventionOf(arm.id);
+  const asked = plan.interventionOf(arm.id);
+  const live = keepsMoves(plan, arm, position) ? arm.live : asked;
   const due = arm.moves.findLast((move) => move.position <= position);
   const isLive = live !== arm.live;
   const intervention = isLive ? live : due?.intervention;
@@ -84,6 +85,11 @@ export function pollMove(plan: Plan, arm: Arm, position: number): GenerationEven
   arm.intervention = intervention;
   applyIntervention(arm, plan.shape);
   return { type: 'moved', arm: arm.id, position, intervention };
+}
+
+/** A fork reads its kept tokens as its parent did: a live move waits until they are read. */
+function keepsMoves({ request }: Plan, { moves }: Arm, position: number): boolean {
+  return moves.some((move) => move.position > position && move.position < request.ids.length);
 }
 
 function applyIntervention(arm: Arm, shape: ModelShape): void {

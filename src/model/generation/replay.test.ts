@@ -72,6 +72,34 @@ describe('moves made again', () => {
     );
   });
 
+  test('a slider moved while a fork reads its kept tokens waits until they are read', async () => {
+    const kept = [...prompt, 7, 8, 9];
+    const moves = [
+      { position: prompt.length, intervention: steer(0.5) },
+      { position: kept.length - 1, intervention: steer(2) },
+    ];
+    const request = requestOf({
+      ids: kept,
+      promptLength: prompt.length,
+      arms: [{ id: 'fork', intervention: steer(0), moves }],
+    });
+    const moved = steer(3);
+    let asked = request.arms[0]!.intervention;
+    const { events } = await runAll(
+      { ...request, interventionOf: () => asked },
+      createToyForward(),
+      (event) => {
+        if (event.type === 'pass' && event.pass.start === 0) asked = moved; // while the question is read
+      },
+    );
+    expect(
+      movesIn(events).map((event) => event.type === 'moved' && [event.position, event.intervention]),
+    ).toEqual([
+      [prompt.length, steer(0.5)],
+      [kept.length - 1, moved],
+    ]);
+  });
+
   test('the prompt is shared up to the first move that changes scales, and chunks end where moves are', async () => {
     const moves = [{ position: 3, intervention: steer(0) }];
     const arms = [

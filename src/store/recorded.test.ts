@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { decodeTrace } from '../model/trace/codec.ts';
+import type { Trace } from '../model/trace/trace.ts';
+import { answerText } from './conversation.ts';
+import { armOf } from './run.ts';
+import { tallyOf } from './tallySlice.ts';
+import { FILE, scriptedExplorer, tinyModel } from './testing.ts';
+
+/** One that ships: its strengths are real, so nothing is made up for the test. */
+const trace = await decodeTrace(
+  new Uint8Array(readFileSync('public/traces/first-visit.trace')).buffer,
+  'first-visit.trace',
+);
+/** The same run, as if of another model. */
+const elsewhere: Trace = {
+  ...trace,
+  header: { ...trace.header, title: 'Other', model: { ...trace.header.model, sha256: 'f'.repeat(64) } },
+};
+const alphas = trace.header.settings.map(({ alpha }) => alpha);
+const steeredText = (alpha: number) => {
+  const name = trace.header.settings.find((setting) => setting.alpha === alpha)?.steered ?? 'normal';
+  return answerText(trace.header.arms.find(({ id }) => id === name)!);
+};
+
+describe('a recorded run', () => {
+  test('is shown with every neuron as it is, over, at the token that states its answer', () => {
+    const { store, readings } = scriptedExplorer();
+    store.getState().showTrace(trace);
+    const { run, arm, cursor, question } = store.getState();
+    expect(run).toMatchObject({ isRecorded: true, status: 'done', outcome: 'done' });
+    expect(question).toBe(trace.header.asked.question);
+    expect(answerText(armOf(run, 'steered')!)).toBe(answerText(armOf(run, 'normal')!));
+    expect(readings.at(arm, cursor as number, trace.header.watched[0]!)?.z).not.toBeNaN();
+  });
+
+  test('follows the strength to the nearest that was recorded, with what its controls did', () => {
+    const { store } = scriptedExplorer();
+    store.getState().showTrace(trace);
+    for (const alpha of alphas) {
+      store.getState().setGroupAlpha(alpha + 0.01);
+      const { run, groupAlpha } = store.getState();
+      expect(groupAlpha).toBe(alpha);
+      expect(answerText(armOf(run, 'steered')!)).toBe(steeredText(alpha));
+      expect(tallyOf(store.getState())?.size).toBe(20);
+    }
+  });
+
+  test('stays when the model that it is of is loaded, and then the strength waits for the next answer', async () => {
+    const { store, loads, settle } = scriptedExplorer();
+    store.getState().showTrace(trace);
+    const { run } = store.getState();
+    void store.getState().load(FILE);
+    loads[0]?.resolve(tinyModel(trace.header.model.sha256));
+    await settle();
+    store.getState().setGroupAlpha(0);
+    expect(store.getState()).toMatchObject({ run, groupAlpha: 0 });
+  });
+
+  test('comes back by undo with its readings, as it was turned', async () => {
+    const { store, loads, settle, readings } = scriptedExplorer();
+    store.getState().showTrace(trace);
+    store.getState().setGroupAlpha(alphas[0]!);
+    void store.getState().load(FILE);
+    loads[0]?.resolve(tinyModel(trace.header.model.sha256));
+    await settle();
+    store.getState().offerProbes(null);
+    store.getState().setQuestion('Hi');
+    void store.getState().ask();
+    store.getState().undo();
+    const { run } = store.getState();
+    expect([run?.isRecorded, answerText(armOf(run, 'steered')!)]).toEqual([true, steeredText(alphas[0]!)]);
+    expect(readings.span('steered')).not.toBeNull();
+  });
+
+  test('of another model puts the loaded one aside: its sliders would turn other neurons', async () => {
+    const { store, loads, settle } = scriptedExplorer();
+    void store.getState().load(FILE);
+    loads[0]?.resolve(tinyModel(trace.header.model.sha256));
+    await settle();
+    store.getState().showTrace(trace);
+    expect(store.getState().model.kind).toBe('ready');
+    store.getState().showTrace(elsewhere);
+    expect(store.getState()).toMatchObject({ model: { kind: 'none' }, opened: null, past: [] });
+  });
+});

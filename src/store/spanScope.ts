@@ -1,0 +1,33 @@
+// The answer span as a scope: where the answer of one run stated its fact. It means something only where the same is
+// asked again; another question's span is not known before it is answered.
+
+import type { PositionRange } from '../model/scope.ts';
+import { messagesFor } from './conversation.ts';
+import { type Asked, armOf, type Run } from './run.ts';
+import type { AnswerSpan } from './scoreSlice.ts';
+
+export interface SpanScope {
+  readonly range: PositionRange;
+  /** The words of the span. */
+  readonly text: string;
+  /** What was asked. */
+  readonly asked: string;
+}
+
+/** Null when the answer has no span. */
+export function spanScopeOf(run: Run, armId: string, span: AnswerSpan | undefined): SpanScope | null {
+  const arm = armOf(run, armId);
+  if (!arm || !span?.tokens) return null;
+  const [start, end] = span.tokens;
+  const words = arm.tokens.slice(start, end).map(({ text }) => text);
+  const range = [arm.prompt.length + start, arm.prompt.length + end] as const;
+  return { range, text: words.join('').trim(), asked: askedAs(run) };
+}
+
+export function isSpanOf(scope: SpanScope | null, asked: Asked): boolean {
+  return scope === null || scope.asked === askedAs(asked);
+}
+
+function askedAs(asked: Asked): string {
+  return JSON.stringify(messagesFor(asked, 'steered'));
+}
