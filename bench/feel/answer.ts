@@ -40,6 +40,10 @@ export interface WatchedAnswer {
   readonly commitsInFrame: number;
   /** Lengths of frames between the first and the last token, ms. */
   readonly frames: readonly number[];
+  /** Of each move of the strength that acted: passes that were computed before the first it acted on. */
+  readonly waited: readonly number[];
+  /** Positions read a second time. */
+  readonly readAgain: number;
   /** From the first to the last token, ms. */
   readonly ms: number;
 }
@@ -119,7 +123,7 @@ function countOf({ tokens }: Watched): number {
 }
 
 function summarise(tasks: readonly Task[], watched: Watched, way: Way): WatchedAnswer {
-  const { tokens, commits, frames, asked } = watched;
+  const { tokens, commits, frames, asked, waited, readAgain } = watched;
   const [first, last] = [tokens[0]?.at, tokens.at(-1)?.at];
   const count = countOf(watched);
   const arms = new Set(tokens.map(({ arm }) => arm)).size;
@@ -140,6 +144,8 @@ function summarise(tasks: readonly Task[], watched: Watched, way: Way): WatchedA
     commits: commits.filter(isWhile).length,
     commitsInFrame: Math.max(0, ...perFrame),
     frames: lengths,
+    waited,
+    readAgain,
     ms: last - first,
   };
 }

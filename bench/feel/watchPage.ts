@@ -1,5 +1,5 @@
 // What the page is watched by, injected before its own scripts: a React DevTools hook that counts commits, a Worker
-// that counts tokens as their messages arrive, a loop that notes frames. The page knows nothing of it.
+// that counts tokens as their messages arrive and follows moves of the sliders, a loop that notes frames. The page knows nothing of it.
 
 /** All times are the page's clock, ms. */
 export interface Watched {
@@ -13,6 +13,10 @@ export interface Watched {
   asked: number | null;
   /** Whether that answer came to its end by itself. */
   isOver: boolean;
+  /** Moves of sliders that act by now: passes of the arm that came between the move and the first it acted on. */
+  readonly waited: number[];
+  /** Positions that were read a second time, which a move must never ask for. */
+  readAgain: number;
   /** Calls that the engine has not answered: answers, scores, control sets. */
   openCalls: number;
 }
@@ -22,10 +26,23 @@ interface PassMessage {
   /** 'call', 'event', 'return' or 'throw', among others. */
   readonly kind: string;
   readonly method?: string;
+  readonly args?: readonly unknown[];
   readonly event?: {
     readonly type: string;
-    readonly pass?: { readonly arm: string; readonly next: object | null };
+    readonly arm?: string;
+    readonly pass?: {
+      readonly arm: string;
+      readonly start: number;
+      readonly ids: ArrayLike<number>;
+      readonly next: object | null;
+    };
   };
+}
+
+/** A move on its way: passes of its arm since. */
+interface Move {
+  readonly arm: string;
+  passes: number;
 }
 
 /**
@@ -33,7 +50,32 @@ interface PassMessage {
  * (tsx wraps others in a helper that the page lacks).
  */
 export function watchPage(): void {
-  const watched: Watched = { commits: [], tokens: [], frames: [], asked: null, isOver: false, openCalls: 0 };
+  const watched: Watched = {
+    commits: [],
+    tokens: [],
+    frames: [],
+    asked: null,
+    isOver: false,
+    waited: [],
+    readAgain: 0,
+    openCalls: 0,
+  };
+  const answer: { moves: Move[]; readTo: Record<string, number> } = { moves: [], readTo: {} };
+  const follow = {
+    event({ type, arm, pass }: NonNullable<PassMessage['event']>) {
+      // A move is told of before the first pass that it acts on.
+      if (type === 'moved') {
+        for (const move of answer.moves) if (move.arm === arm) watched.waited.push(move.passes);
+        answer.moves = answer.moves.filter((move) => move.arm !== arm);
+      }
+      if (!pass) return;
+      const end = pass.start + pass.ids.length;
+      watched.readAgain += Math.max(0, Math.min(end, answer.readTo[pass.arm] ?? 0) - pass.start);
+      answer.readTo[pass.arm] = end;
+      for (const move of answer.moves) if (move.arm === pass.arm) move.passes++;
+      if (pass.next) watched.tokens.push({ at: performance.now(), arm: pass.arm });
+    },
+  };
   const loop = {
     frame(at: number) {
       watched.frames.push(at);
@@ -64,15 +106,18 @@ export function watchPage(): void {
         if (data.kind === 'return' || data.kind === 'throw') watched.openCalls--;
         if (data.method !== 'generate') return;
         if (data.kind === 'return') watched.isOver = true;
-        const pass = data.event?.pass;
-        if (pass?.next) watched.tokens.push({ at: performance.now(), arm: pass.arm });
+        if (data.event) follow.event(data.event);
       });
     }
     override postMessage(message: PassMessage, more?: Transferable[] | StructuredSerializeOptions) {
       if (message.kind === 'call') watched.openCalls++;
       if (message.method === 'generate') {
-        const nothing: Partial<Watched> = { commits: [], tokens: [], frames: [], isOver: false };
+        const nothing = { commits: [], tokens: [], frames: [], isOver: false, waited: [], readAgain: 0 };
         Object.assign(watched, nothing, { asked: performance.now() });
+        Object.assign(answer, { moves: [], readTo: {} });
+      }
+      if (message.method === 'setIntervention') {
+        answer.moves.push({ arm: String(message.args?.[1]), passes: 0 });
       }
       if (Array.isArray(more)) super.postMessage(message, more);
       else super.postMessage(message, more);

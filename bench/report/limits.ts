@@ -20,7 +20,8 @@ export function limitLines(limits: readonly Limit[]): string {
   return limits
     .map((limit) => {
       const { what, value, most, unit } = limit;
-      return `- ${isHeld(limit) ? 'holds' : 'BROKEN'}: ${what}: ${figures(value)}${unit}, at most ${most}${unit}`;
+      const share = most > 0 && Number.isFinite(value) ? `, ${figures(value / most)} of it` : '';
+      return `- ${isHeld(limit) ? 'holds' : 'BROKEN'}: ${what}: ${figures(value)}${unit}, at most ${most}${unit}${share}`;
     })
     .join('\n');
 }

@@ -20,6 +20,8 @@ const LONGEST_TASK_MS = 50;
 const MORE_COMMITS = 8;
 /** SwiftShader computes WebGPU on the CPU, five tokens a second. */
 const FEW_TOKENS = 48;
+/** The pass that is being computed when the hand moves. */
+const PASSES_BEFORE_MOVE = 1;
 /** A frame of a screen with 60 Hz, ms; what is a hundredth longer is its clock's jitter. */
 const FRAME_MS = 16.7;
 const JITTER = 1.01;
@@ -27,18 +29,14 @@ const JITTER = 1.01;
 type Named = Way & { readonly name: string };
 
 const CPU = { backend: 'cpu', tokens: ALL_TOKENS } as const;
+const WEBGPU = { backend: 'webgpu', tokens: FEW_TOKENS } as const;
 const WAYS: readonly Named[] = [
   { name: 'first view', isDetailed: false, isDragged: false, ...CPU },
   { name: 'everything open', isDetailed: true, isDragged: false, ...CPU },
   { name: 'first view, strength dragged', isDetailed: false, isDragged: true, ...CPU },
   { name: 'everything open, strength dragged', isDetailed: true, isDragged: true, ...CPU },
-  {
-    name: 'everything open, WebGPU',
-    isDetailed: true,
-    isDragged: false,
-    backend: 'webgpu',
-    tokens: FEW_TOKENS,
-  },
+  { name: 'everything open, WebGPU', isDetailed: true, isDragged: false, ...WEBGPU },
+  { name: 'everything open, strength dragged, WebGPU', isDetailed: true, isDragged: true, ...WEBGPU },
 ];
 const WHICH = ['first', 'later'] as const;
 
@@ -90,7 +88,7 @@ function rowOf(name: string, answers: readonly WatchedAnswer[]): string[] {
   ];
 }
 
-function limitsOf({ name, isDragged }: Named, rounds: readonly TwoAnswers[]): Limit[] {
+function limitsOf({ name, isDragged, backend }: Named, rounds: readonly TwoAnswers[]): Limit[] {
   const [first, later] = WHICH.map((which) => rounds.map((two) => two[which])) as [
     WatchedAnswer[],
     WatchedAnswer[],
@@ -102,7 +100,7 @@ function limitsOf({ name, isDragged }: Named, rounds: readonly TwoAnswers[]): Li
     { what: `most processor time of a task, first answer, ${name}`, value: work, ...task },
   ];
   // A hand moves the slider whenever it likes: its commits are its own.
-  if (isDragged) return limits;
+  if (isDragged) return [...limits, ...steering(name, backend, [...first, ...later])];
   const more = Math.max(...[...first, ...later].map(({ commits, tokens }) => commits - tokens));
   return [
     ...limits,
@@ -113,6 +111,20 @@ function limitsOf({ name, isDragged }: Named, rounds: readonly TwoAnswers[]): Li
       unit: '',
     },
   ];
+}
+
+/**
+ * What a move costs. On the CPU tens of passes lie in the page's queue of messages, whose order with a move says
+ * nothing of the engine: there only what is read again counts.
+ */
+function steering(name: string, backend: Way['backend'], answers: readonly WatchedAnswer[]): Limit[] {
+  const readAgain = answers.reduce((sum, answer) => sum + answer.readAgain, 0);
+  const waited = answers.flatMap((answer) => answer.waited);
+  const limits = [{ what: `positions read again for moves, ${name}`, value: readAgain, most: 0, unit: '' }];
+  if (backend === 'cpu') return limits;
+  const what = `passes before a move acts, most of ${waited.length} moves, ${name}`;
+  const value = waited.length > 0 ? Math.max(...waited) : Number.NaN;
+  return [...limits, { what, value, most: PASSES_BEFORE_MOVE, unit: '' }];
 }
 
 /** Ways in turn, round by round, each in a page of its own. */
@@ -143,7 +155,7 @@ export const feel: BenchSet = {
     'quietest of the rounds. While the first answer of a page is written, the browser still compiles the runtime, on ' +
     'every core it has: what a task lasts then tells of the cores, its time on the processor of the page. "After" is ' +
     'the second after the last token. Frames between the first token and the last that took longer than one and than ' +
-    'two of a screen with 60 Hz.',
+    'two of a screen with 60 Hz. A move of the strength acts from the next pass on and reads nothing again.',
   async run({ rounds, gpu }) {
     const site = await serveProduct();
     try {

@@ -13,6 +13,7 @@ import {
   loadPublished,
   machineChip,
   putProbeAside,
+  showDetails,
   tokens,
 } from './steps.ts';
 
@@ -30,6 +31,7 @@ test('nothing is downloaded before the person agrees, and the answer is the mode
   await expectReady(page);
   expect(downloads).toHaveLength(1);
   await expect(machineChip(page)).toContainText(/CPU, \d thread/);
+  await showDetails(page);
   await putProbeAside(page);
 
   await ask(page, 'What is the capital of France?');

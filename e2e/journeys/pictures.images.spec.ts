@@ -2,7 +2,7 @@
 // an answer in three arms with its scores.
 
 import { expect, test } from '@playwright/test';
-import { ask, expectDone, expectReady, loadButton, tokens } from './steps.ts';
+import { ask, expectDone, expectReady, loadButton, showDetails, tokens } from './steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -12,6 +12,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/');
       await loadButton(page).click();
       await expectReady(page);
+      await showDetails(page);
       const strength = page.getByRole('slider', { name: /^Strength of the \d+ H-Neurons$/ });
       await strength.focus();
       await page.keyboard.press('End');

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { ProbeFile } from '../../src/model/probe/probeFile.ts';
 import { anyProbe } from '../../src/model/testing/anyProbe.ts';
-import { expectReady, goldenFile } from './steps.ts';
+import { expectReady, goldenFile, showDetails } from './steps.ts';
 
 /** Asked greedily and without an instruction, the micro model answers this with ANSWER, then with token 650. */
 export const QUESTION = 'What is the capital of France?';
@@ -85,7 +85,11 @@ export function folderOf(probes: readonly ProbeFile[]): Record<string, unknown> 
 export async function openPublishedMicro(
   page: Page,
   files: Record<string, unknown>,
-  { query = '', model = SHORT }: { readonly query?: string; readonly model?: Micro } = {},
+  {
+    query = '',
+    model = SHORT,
+    isDetailed = true,
+  }: { readonly query?: string; readonly model?: Micro; readonly isDetailed?: boolean } = {},
 ): Promise<void> {
   await page.route('**/models/index.json', (route) => route.fulfill({ json: [manifestOf(model)] }));
   await page.route('**/models/micro/model.gguf', (route) => route.fulfill({ body: model.bytes }));
@@ -96,4 +100,5 @@ export async function openPublishedMicro(
   await page.goto(`/${query}`);
   await page.getByRole('button', { name: 'Load the model' }).click();
   await expectReady(page);
+  if (isDetailed) await showDetails(page);
 }

@@ -6,6 +6,7 @@ import {
   ask,
   askButton,
   expectDone,
+  expectReady,
   expectTokens,
   heatmap,
   LONG_QUESTION,
@@ -13,6 +14,7 @@ import {
   loadPublished,
   putProbeAside,
   questionBox,
+  showDetails,
   stopButton,
   strength,
   tokens,
@@ -101,9 +103,12 @@ test('the page works by keyboard alone, from consent to a stopped answer', async
   await expect(loadButton(page)).toBeEnabled();
   await tabTo(page, loadButton(page));
   await page.keyboard.press('Enter');
-  await expect(askButton(page)).toBeVisible({ timeout: 120_000 });
+  await expectReady(page);
+  await page.keyboard.press('d');
+  await showDetails(page);
   await putProbeAside(page);
   await tabTo(page, questionBox(page));
+  await page.keyboard.press('Control+A'); // in place of the recorded one
   await page.keyboard.type(LONG_QUESTION);
   await page.keyboard.press('Enter');
   await expectTokens(page, 'Steered', 5);
@@ -118,10 +123,13 @@ test('the page works by keyboard alone, from consent to a stopped answer', async
   await expect(page.getByText(/^Layer 1, neuron 1: z /).first()).toBeVisible();
 });
 
+/** With everything open, from the question to the sliders. */
+const MOST_TABS = 90;
+
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < MOST_TABS; i++) {
     await page.keyboard.press('Tab');
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
-  throw new Error(`60 times Tab did not reach ${target}`);
+  throw new Error(`${MOST_TABS} times Tab did not reach ${target}`);
 }

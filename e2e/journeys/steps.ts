@@ -30,10 +30,19 @@ export async function answerText(page: Page, arm: ArmName): Promise<string> {
   return (await tokens(page, arm).allTextContents()).join('');
 }
 
-/** The published model, after consent; its probe stays out of the way. */
+/** The whole instrument: figures, the control's answer, the rail. Remembered by the browser from then on. */
+export async function showDetails(page: Page): Promise<void> {
+  const opener = page.getByRole('button', { name: /^(Show every neuron|Simple view)$/ });
+  if ((await opener.getAttribute('aria-expanded')) === 'false') await opener.click();
+  await expect(page.getByRole('complementary', { name: 'Neurons to turn' })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+/** The published model, after consent, with everything on show; its probe stays out of the way. */
 export async function loadPublished(page: Page): Promise<void> {
   await loadButton(page).click();
   await expectReady(page);
+  await showDetails(page);
   await putProbeAside(page);
 }
 
@@ -96,12 +105,16 @@ export function goldenFile(name: string): Buffer {
   return readFileSync(join(GOLDEN, name));
 }
 
-/** Opens the page with a micro model in place of the real one: all of the path, none of the weight. */
+/**
+ * Opens the page with a micro model in place of the real one, all of the path and none of the weight, and everything
+ * on show.
+ */
 export async function openMicro(page: Page, query = ''): Promise<void> {
   await page.route('**/micro.gguf', (route) => route.fulfill({ body: goldenFile('micro-llama-q8_0.gguf') }));
   await page.goto(`/?model=micro.gguf${query}`);
   await page.getByRole('button', { name: 'Download and open it' }).click();
   await expectReady(page);
+  await showDetails(page);
 }
 
 /** The runtime's threads are workers too; they are busy waiting and never answer a call. */

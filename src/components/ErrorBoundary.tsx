@@ -6,6 +6,8 @@ import { Button } from 'react-aria-components';
 interface Props {
   /** Name of the panel, for the message. */
   readonly name: string;
+  /** Before it renders again. */
+  readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
@@ -29,7 +31,13 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
           <div className="words">
             <b>“{this.props.name}” could not be shown.</b> {(error as Error).message}
           </div>
-          <Button className="button" onPress={() => this.setState({ error: null })}>
+          <Button
+            className="button"
+            onPress={() => {
+              this.props.onRetry?.();
+              this.setState({ error: null });
+            }}
+          >
             Show it again
           </Button>
         </div>

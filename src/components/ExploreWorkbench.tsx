@@ -1,21 +1,57 @@
-// Places the panels: left what the model does, right what can be turned. Each panel fails alone.
+// Places the panels. First one line, one question, two answers and one slider; everything else when it is asked for:
+// left what the model does, right what can be turned. Each panel fails alone.
 
 import type { ReactNode } from 'react';
 import { PromptPanel } from './ask/PromptPanel.tsx';
-import { ConsentCard } from './ConsentCard.tsx';
-import { CandidatesPanel } from './compare/CandidatesPanel.tsx';
+import { ConsentBanner } from './ConsentBanner.tsx';
 import { CompareView } from './compare/CompareView.tsx';
+import { useIsNarrow } from './compare/useIsNarrow.ts';
+import { DetailToggle } from './DetailToggle.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { useExplorer } from './explorerContext.tsx';
-import { LookPanel } from './heatmap/LookPanel.tsx';
+import { useExplorer, useServices } from './explorerContext.tsx';
+import { GuessLine } from './guess/GuessLine.tsx';
+import { lazyPart } from './lazyPart.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
-import { NeuronPanel } from './neurons/NeuronPanel.tsx';
-import { NeuronTable } from './neurons/NeuronTable.tsx';
-import { ProbePanel } from './probe/ProbePanel.tsx';
 import { useOfferedProbes } from './probe/useOfferedProbes.ts';
-import { SelectionPanel } from './steer/SelectionPanel.tsx';
 import { StrengthPanel } from './steer/StrengthPanel.tsx';
-import { TracePanel } from './trace/TracePanel.tsx';
+import { useRerunAtRest } from './steer/useRerunAtRest.ts';
+import { useFirstRun } from './useRecordedRun.ts';
+
+const Look = lazyPart({
+  name: 'Heatmap',
+  height: 700,
+  load: async () => (await import('./heatmap/LookPanel.tsx')).LookPanel,
+});
+const Trace = lazyPart({
+  name: 'Score, token by token',
+  height: 330,
+  load: async () => (await import('./trace/TracePanel.tsx')).TracePanel,
+});
+const Candidates = lazyPart({
+  name: 'Next token',
+  height: 220,
+  load: async () => (await import('./compare/CandidatesPanel.tsx')).CandidatesPanel,
+});
+const Probe = lazyPart({
+  name: 'Probe',
+  height: 190,
+  load: async () => (await import('./probe/ProbePanel.tsx')).ProbePanel,
+});
+const Selection = lazyPart({
+  name: 'Which and where',
+  height: 290,
+  load: async () => (await import('./steer/SelectionPanel.tsx')).SelectionPanel,
+});
+const Neurons = lazyPart({
+  name: 'Neurons',
+  height: 500,
+  load: async () => (await import('./neurons/NeuronTable.tsx')).NeuronTable,
+});
+const OneNeuron = lazyPart({
+  name: 'One neuron',
+  height: 90,
+  load: async () => (await import('./neurons/NeuronPanel.tsx')).NeuronPanel,
+});
 
 function Panel({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return <ErrorBoundary name={name}>{children}</ErrorBoundary>;
@@ -23,44 +59,64 @@ function Panel({ name, children }: { readonly name: string; readonly children: R
 
 export function ExploreWorkbench() {
   useOfferedProbes();
-  const isReady = useExplorer((state) => state.model.kind === 'ready');
-  const hasProblem = useExplorer((state) => state.problem !== null);
+  useRerunAtRest();
+  const { isComing, trouble } = useFirstRun();
+  const isDetailed = useExplorer((state) => state.isDetailed);
+  const { linkedModelUrl } = useServices();
+  // On a phone it would stand between the slider and what it does.
+  const isOfferLow = useIsNarrow() && !isDetailed && linkedModelUrl === null;
+  const isOffered = useExplorer(
+    ({ model, problem }) => model.kind !== 'ready' && problem?.remedy !== 'restart-engine',
+  );
   return (
-    <main id="main" className="workbench">
+    <main id="main" className={isDetailed ? 'workbench' : 'first-view'}>
       <div className="main-column">
         <NoticeBar />
-        {!isReady && !hasProblem && <ConsentCard />}
+        <Panel name="First line">
+          <GuessLine isComing={isComing} />
+        </Panel>
         <Panel name="Question">
           <PromptPanel />
         </Panel>
+        {isOffered && !isOfferLow && <Offer />}
+        {trouble && <p className="soft small">The recorded run could not be read. {trouble}</p>}
+        {!isDetailed && <Strength />}
         <CompareView />
-        <Panel name="Heatmap">
-          <LookPanel />
-        </Panel>
-        <Panel name="Score, token by token">
-          <TracePanel />
-        </Panel>
-        <Panel name="Next token">
-          <CandidatesPanel />
-        </Panel>
+        {isOffered && isOfferLow && <Offer />}
+        <DetailToggle />
+        {isDetailed && (
+          <>
+            <Look />
+            <Trace />
+            <Candidates />
+          </>
+        )}
       </div>
-      <aside className="rail" aria-label="Neurons to turn">
-        <Panel name="Strength">
-          <StrengthPanel />
-        </Panel>
-        <Panel name="Probe">
-          <ProbePanel />
-        </Panel>
-        <Panel name="Which and where">
-          <SelectionPanel />
-        </Panel>
-        <Panel name="One neuron">
-          <NeuronPanel />
-        </Panel>
-        <Panel name="Neurons">
-          <NeuronTable />
-        </Panel>
-      </aside>
+      {isDetailed && (
+        <aside id="sliders" tabIndex={-1} className="rail" aria-label="Neurons to turn">
+          <Strength />
+          <Probe />
+          <Selection />
+          <Neurons />
+          <OneNeuron />
+        </aside>
+      )}
     </main>
+  );
+}
+
+function Offer() {
+  return (
+    <Panel name="The model">
+      <ConsentBanner />
+    </Panel>
+  );
+}
+
+function Strength() {
+  return (
+    <Panel name="Strength">
+      <StrengthPanel />
+    </Panel>
   );
 }

@@ -1,25 +1,40 @@
-// The bar on top: name, what runs where, theme, help.
+// The bar on top: name, what runs where, how much is on show, theme, help.
 
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { Mark, MoonIcon, SunIcon } from './controls/icons.tsx';
 import { PopUp } from './controls/PopUp.tsx';
+import { Segments } from './controls/Segments.tsx';
 import { useActions, useExplorer } from './explorerContext.tsx';
 import { StatusChip } from './StatusChip.tsx';
 import { KEYS } from './useKeys.ts';
 import { useTheme } from './useTheme.ts';
 
+const VIEWS = [
+  { value: 'simple', name: 'Simple' },
+  { value: 'detailed', name: 'Every neuron' },
+] as const;
+
 export function Header() {
   const actions = useActions();
   const theme = useTheme();
+  const isDetailed = useExplorer((state) => state.isDetailed);
   const isHelpOpen = useExplorer((state) => state.isHelpOpen);
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <header className="header">
       <div className="brand">
         <Mark />
-        <h1>H-Neuron Explorer</h1>
+        <h1>
+          <span className="whole">H-Neuron</span> Explorer
+        </h1>
       </div>
       <StatusChip />
+      <Segments
+        label="View"
+        options={VIEWS}
+        value={isDetailed ? 'detailed' : 'simple'}
+        onChange={(view) => actions.setDetailed(view === 'detailed')}
+      />
       <TooltipTrigger delay={400}>
         <Button
           className="button plain icon"

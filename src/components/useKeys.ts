@@ -11,6 +11,7 @@ export const KEYS: readonly (readonly [keys: readonly string[], does: string])[]
   [['↑', '↓'], 'the chosen neuron’s neighbour one layer up or down'],
   [['0', '1', '2', '3'], 'set the strength α'],
   [['R'], 'draw another random control'],
+  [['D'], 'show every neuron, or the simple view'],
   [['F'], 'fork the answer at the token on show'],
   [['Ctrl', 'Z'], 'undo the last question'],
   [['Esc'], 'stop the answer or the download'],
@@ -50,6 +51,7 @@ export function useKeys(): void {
       else if (key === 'ArrowUp' && state.neuron !== null) state.stepLayer(-1);
       else if (key === 'ArrowDown' && state.neuron !== null) state.stepLayer(1);
       else if (key === 'f' || key === 'F') forkHere(state);
+      else if (key === 'd' || key === 'D') state.setDetailed(!state.isDetailed);
       else if (key === 'r' || key === 'R') state.redrawControl();
       else if (/^[0-3]$/.test(key)) state.setGroupAlpha(Number(key));
       else return;

@@ -1,14 +1,26 @@
-// The first of the recorded runs that are published with the page.
+// The page opens with the first of the recorded runs that are published with it, unless something else came first.
 
 import { useQuery } from '@tanstack/react-query';
-import type { Trace } from '../model/trace/trace.ts';
+import { useEffect } from 'react';
 import { traceQuery, tracesQuery } from '../queries/traces.ts';
 import { useServices } from './explorerContext.tsx';
 
-/** `trouble`: in words, when the recording could not be had. */
-export function useRecordedRun(): { readonly trace: Trace | null; readonly trouble: string | null } {
-  const { base } = useServices();
+interface FirstRun {
+  /** Being fetched, and nothing else is on show. */
+  readonly isComing: boolean;
+  /** In words, why there is none; null while there may be one. */
+  readonly trouble: string | null;
+}
+
+export function useFirstRun(): FirstRun {
+  const { base, store } = useServices();
   const index = useQuery(tracesQuery(base));
-  const trace = useQuery(traceQuery(base, index.data?.[0] ?? null));
-  return { trace: trace.data ?? null, trouble: (index.error ?? trace.error)?.message ?? null };
+  const { data: trace, error } = useQuery(traceQuery(base, index.data?.[0] ?? null));
+  useEffect(() => {
+    const { modelHash, waiting, question, showTrace } = store.getState();
+    if (trace && modelHash === null && waiting === null && question === '') showTrace(trace);
+  }, [trace, store]);
+  const trouble = (index.error ?? error)?.message ?? null;
+  const isListed = index.isPending || index.data?.[0] !== undefined;
+  return { isComing: isListed && !trace && trouble === null, trouble };
 }

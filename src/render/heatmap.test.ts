@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellSpans, cellsPerPixel, fillHeatmap, wholeMap } from './heatmap.ts';
+import { cellSpans, cellsPerPixel, fillHeatmap, shownCell, wholeMap } from './heatmap.ts';
 import { RAMP_SIZE, rampFor, rampOf } from './ramps.ts';
 import { createValueScale } from './scales.ts';
 
@@ -102,6 +102,24 @@ describe('heatmap pixels', () => {
       const pixels = blank(1, 1);
       fillHeatmap(pixels, picture(values, 1, 64));
       expect(red(pixels, 0, 0)).toBe(0x17);
+    }
+  });
+
+  test('a recorded neuron among ones that were not is three CSS pixels wide, and is found under each of them', () => {
+    const values = new Array(400).fill(Number.NaN);
+    [values[150], values[152]] = [0.25, 1];
+    for (const [pixelRatio, width] of [
+      [1, 100],
+      [2, 200],
+    ] as const) {
+      const size = blank(width, 1);
+      const sparse = { ...picture(values, 1, 400), pixelRatio };
+      fillHeatmap(size, sparse);
+      const dark = Array.from({ length: width }, (_, x) => x).filter((x) => red(size, x, 0) < 200);
+      expect(dark.length).toBeGreaterThanOrEqual(3 * pixelRatio - 1);
+      const found = new Set(dark.map((x) => shownCell(sparse, size, { x, y: 0 })));
+      expect([...found].every((cell) => cell === 150 || cell === 152)).toBe(true);
+      expect(found).toContain(152);
     }
   });
 

@@ -1,7 +1,8 @@
 // Layers × neurons as pixels: one flat loop into an ImageData, never an element per cell. Works on device pixels
 // and on any part of the map (zoom). Where a pixel covers several cells it shows the one furthest from zero, so
 // that a single loud neuron is never averaged away; the legend says so (see `cellsPerPixel`). Cells without a value
-// (NaN: not recorded) are hatched, which no colour of a ramp is.
+// (NaN: not recorded) are hatched, which no colour of a ramp is; a cell that has one is drawn at least LEAST_WIDTH wide
+// into the hatching beside it, or the few recorded ones among thousands would hardly be seen.
 
 import { RAMP_SIZE, type Ramp } from './ramps.ts';
 import type { ValueScale } from './scales.ts';
@@ -21,17 +22,20 @@ export interface HeatmapPicture {
   readonly window: CellWindow;
   readonly scale: ValueScale;
   readonly ramp: Ramp;
-  /** Pixels for each CSS pixel, 1 where left out: the hatching of cells without a value grows with it. */
+  /** Pixels for each CSS pixel, 1 where left out: hatching and least widths grow with it. */
   readonly pixelRatio?: number;
 }
 
 /** Of the hatching, in CSS pixels: from line to line, and the line. */
 const HATCH = 6;
-const HATCH_LINE = 2;
-/** Of the way from the colour of zero to the middle grey: visible in both themes, behind every loud cell. */
+const HATCH_LINE = 1;
+/** Of the way from the colour of zero to the middle grey: visible in both themes, and well behind recorded cells. */
 const HATCH_GAP = 0.08;
-const HATCH_INK = 0.42;
+const HATCH_INK = 0.22;
 const MIDDLE = 128;
+
+/** Of a recorded cell between ones that were not, CSS pixels. */
+export const LEAST_WIDTH = 3;
 
 /** The part of `ImageData` that is filled: RGBA, row by row. */
 export interface Pixels {
@@ -78,6 +82,9 @@ export function fillHeatmap(pixels: Pixels, picture: HeatmapPicture): void {
     number,
   ];
   const isMissing = new Uint8Array(width);
+  const cells = new Int32Array(width); // under each pixel of a line
+  const reach = reachOf(picture, width);
+  const cellAt = (x: number) => cells[x]!;
   for (let y = 0; y < height; y++) {
     const [top, bottom] = [rows[2 * y]!, rows[2 * y + 1]!];
     const repeats = y > 0 && top === rows[2 * y - 2] && bottom === rows[2 * y - 1];
@@ -85,11 +92,13 @@ export function fillHeatmap(pixels: Pixels, picture: HeatmapPicture): void {
       data.copyWithin(y * rowBytes, (y - 1) * rowBytes, y * rowBytes);
       if (!isMissing.includes(1)) continue;
     }
+    for (let x = 0; x < width && !repeats; x++) {
+      cells[x] = furthestFromZero(values, neurons, top, bottom, columns[2 * x]!, columns[2 * x + 1]!);
+    }
     for (let x = 0; x < width; x++) {
       const at = y * rowBytes + x * 4;
       if (!repeats) {
-        const shown = furthestFromZero(values, neurons, top, bottom, columns[2 * x]!, columns[2 * x + 1]!);
-        const value = values[shown]!;
+        const value = values[nearestRecorded(values, cellAt, x, reach, width)]!;
         isMissing[x] = Number.isNaN(value) ? 1 : 0;
         if (!isMissing[x]) write(data, at, ramp, Math.round(scale.place(value) * (RAMP_SIZE - 1)));
       }
@@ -130,7 +139,38 @@ export function shownCell(
   const columns = cellSpans(window.left, window.right, size.width, neurons);
   const rows = cellSpans(window.top, window.bottom, size.height, layers);
   const [top, bottom] = [rows[2 * pixel.y]!, rows[2 * pixel.y + 1]!];
-  return furthestFromZero(values, neurons, top, bottom, columns[2 * pixel.x]!, columns[2 * pixel.x + 1]!);
+  const cellAt = (x: number) =>
+    furthestFromZero(values, neurons, top, bottom, columns[2 * x]!, columns[2 * x + 1]!);
+  return nearestRecorded(values, cellAt, pixel.x, reachOf(picture, size.width), size.width);
+}
+
+/** How far a recorded cell is drawn over its neighbours that were not, device pixels to either side. */
+function reachOf({ window, pixelRatio = 1 }: HeatmapPicture, width: number): number {
+  const cell = Math.max(1, 1 / cellsPerPixel(window, width));
+  return Math.max(0, Math.floor((LEAST_WIDTH * pixelRatio - cell) / 2));
+}
+
+/**
+ * The cell that pixel x of a line shows: its own, or where that was not recorded the nearest recorded one within reach,
+ * of two as near the one further from zero.
+ */
+function nearestRecorded(
+  values: Float32Array,
+  cellAt: (x: number) => number,
+  x: number,
+  reach: number,
+  width: number,
+): number {
+  const own = cellAt(x);
+  if (reach === 0 || !Number.isNaN(values[own]!)) return own;
+  for (let by = 1; by <= reach; by++) {
+    const left = x - by >= 0 ? cellAt(x - by) : own;
+    const right = x + by < width ? cellAt(x + by) : own;
+    const [one, other] = [Math.abs(values[left]!), Math.abs(values[right]!)];
+    if (!Number.isNaN(one)) return other > one ? right : left; // false for NaN
+    if (!Number.isNaN(other)) return right;
+  }
+  return own;
 }
 
 /**

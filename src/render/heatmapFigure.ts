@@ -2,7 +2,7 @@
 // axes and marks as on screen, legends beneath. The map on the page itself is a canvas (heatmap.ts, overlay.ts).
 
 import { createFrame, mapSize } from './geometry.ts';
-import { fillHeatmap, type HeatmapPicture } from './heatmap.ts';
+import { fillHeatmap, type HeatmapPicture, LEAST_WIDTH } from './heatmap.ts';
 import { markLegend, rampLegend } from './legend.ts';
 import type { Mark } from './marks.ts';
 import { overlayShapes } from './overlay.ts';
@@ -22,6 +22,8 @@ export interface HeatmapFigure extends Omit<HeatmapPicture, 'ramp' | 'pixelRatio
   readonly markWords: readonly (Pick<Mark, 'shape' | 'tone'> & { readonly words: string })[];
   readonly chosen: number | null;
 }
+
+export const GAP_WORDS = `not recorded; a recorded neuron is drawn at least ${LEAST_WIDTH} px wide`;
 
 /** Device pixels for each of the figure's: sharp on paper. */
 const SHARPNESS = 3;
@@ -43,7 +45,7 @@ export async function heatmapScene(figure: HeatmapFigure, theme: Theme): Promise
 export function heatmapLegend(figure: HeatmapFigure): Scene {
   const { scale, kind, unit, values, markWords, width } = figure;
   const words = scale.shape === 'log' ? `${unit}, log scale` : unit;
-  const ramp = rampLegend(scale, kind, words, values.some(Number.isNaN));
+  const ramp = rampLegend(scale, kind, words, values.some(Number.isNaN) ? GAP_WORDS : null);
   return markWords.length > 0 ? stack([ramp, markLegend(markWords, width)], 8) : ramp;
 }
 

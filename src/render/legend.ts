@@ -43,8 +43,17 @@ function legendTicks(scale: ValueScale): LegendTick[] {
 const BAR = 220;
 const SLICES = 44;
 
-/** The bar of a ramp with its numbers. @param words figure and unit, such as 'share of output (CETT), log scale' */
-export function rampLegend(scale: ValueScale, kind: RampKind, words: string, hasGaps = false): Scene {
+/**
+ * The bar of a ramp with its numbers.
+ * @param words figure and unit, such as 'share of output (CETT), log scale'
+ * @param gapWords what hatching means; null: there is none
+ */
+export function rampLegend(
+  scale: ValueScale,
+  kind: RampKind,
+  words: string,
+  gapWords: string | null = null,
+): Scene {
   const slices = Array.from({ length: SLICES }, (_, i): Shape => {
     const fill = rampAt(kind, i / (SLICES - 1));
     return { kind: 'rect', x: (i * BAR) / SLICES, y: 0, width: BAR / SLICES + 0.3, height: 9, fill };
@@ -59,22 +68,23 @@ export function rampLegend(scale: ValueScale, kind: RampKind, words: string, has
     ...ticks,
     { kind: 'text', x: BAR + 16, y: 9, text: words, fill: 'soft' },
   ];
-  if (hasGaps) {
+  if (gapWords !== null) {
     shapes.push(...unrecordedBox({ x: BAR + 16, y: 14, width: 12, height: 10 }), {
       kind: 'text',
       x: BAR + 34,
       y: 23,
-      text: 'not recorded',
+      text: gapWords,
       fill: 'soft',
     });
   }
-  return { width: BAR + 36 + Math.max(textWidth(words), 80), height: 26, shapes };
+  const longest = Math.max(textWidth(words), textWidth(gapWords ?? '') + 18);
+  return { width: BAR + 36 + longest, height: 26, shapes };
 }
 
 /** CSS background of a "not recorded" swatch, as fillHeatmap hatches it. */
 export function hatchBackground(scale: ValueScale, ramp: Ramp): string {
   const [gap, line] = hatchOf(ramp, scale);
-  return `repeating-linear-gradient(135deg, ${line} 0 1.4px, ${gap} 1.4px 4.2px)`;
+  return `repeating-linear-gradient(135deg, ${line} 0 1px, ${gap} 1px 4.2px)`;
 }
 
 /** Beneath a saved strip. */
@@ -90,7 +100,7 @@ export function stripLegend(
         shares,
         'magnitude',
         'share of output (CETT): bars of the set, cells of the control',
-        hasGaps,
+        hasGaps ? 'not recorded' : null,
       ),
     ],
     8,

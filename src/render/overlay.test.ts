@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFrame, mapSize, windowOf } from './geometry.ts';
+import { cellBox, createFrame, mapSize, windowOf } from './geometry.ts';
 import { wholeMap } from './heatmap.ts';
 import { overlayShapes } from './overlay.ts';
 
@@ -25,6 +25,22 @@ test('a zoomed axis counts what is on show', () => {
   );
   for (const number of numbers) expect(number).toBeLessThan(700);
   expect(Math.max(...numbers)).toBeGreaterThan(500);
+});
+
+test('a mark stays within a cell that has room for it, and is of its own size around a small one', () => {
+  const mark = { neuron: 1536 * 3 + 700, shape: 'circle', tone: 'wrong' } as const;
+  const large = { left: 698, right: 706, top: 2, bottom: 6 };
+  const framed = groupOf(overlayShapes({ ...bare, window: large, marks: [mark] })).shapes;
+  const box = cellBox(frame, large, 3, 700);
+  const ring = framed.find((shape) => shape.kind === 'rect' && shape.stroke === 'wrong');
+  if (ring?.kind !== 'rect') throw new Error('the cell has no frame');
+  const left = box.x - frame.left;
+  expect(ring.x).toBeGreaterThan(left);
+  expect(ring.x + ring.width).toBeLessThan(left + box.width);
+  expect(ring.height).toBeLessThan(box.height);
+  const tall = { left: 690, right: 720, top: 3, bottom: 4 };
+  const [, around] = groupOf(overlayShapes({ ...bare, window: tall, marks: [mark] })).shapes;
+  expect(around).toMatchObject({ kind: 'path', d: expect.stringMatching(/A9 9 /) });
 });
 
 test('marks have a halo, the chosen neuron is ringed on top, the cursor reaches the axes', () => {

@@ -22,6 +22,8 @@ export interface OverlayPicture {
   readonly cursor: number | null;
 }
 
+const CHOSEN_LINE = 2.4;
+
 /** Draws in CSS pixels: the caller has scaled the context by the device pixel ratio. */
 export function drawOverlay(
   context: CanvasRenderingContext2D,
@@ -36,7 +38,7 @@ export function overlayShapes(picture: OverlayPicture): Shape[] {
   const shapes = marks.flatMap((mark) => markShapes(picture, mark, 1.4));
   if (cursor !== null) shapes.push(...cursorShapes(picture, cursor));
   if (chosen !== null) {
-    shapes.push(...markShapes(picture, { neuron: chosen, shape: 'circle', tone: 'ink' }, 2.4));
+    shapes.push(...markShapes(picture, { neuron: chosen, shape: 'circle', tone: 'ink' }, CHOSEN_LINE));
   }
   return [...axisShapes(picture), { kind: 'group', x: frame.left, y: 0, ...mapSize(frame), shapes }];
 }
@@ -75,14 +77,50 @@ function wholeTicks(start: number, end: number, count: number): number[] {
   return ticks(Math.ceil(start), Math.ceil(end) - 1, count).filter(Number.isInteger);
 }
 
+/** From this size on a cell is framed, its mark small in a corner: around it, it would cross its words or neighbours. */
+const FRAMED = 20;
+const CORNER = { radius: 3.2, inset: 7 } as const;
+/** Of a mark around a cell, whatever its size. */
+const [LEAST_RADIUS, MOST_RADIUS] = [3.4, 9];
+
 /** In the coordinates of the map. */
 function markShapes(picture: OverlayPicture, mark: Mark, line: number): Shape[] {
   const box = boxOf(picture, mark.neuron);
-  const radius = Math.max(3.4 + line, Math.min(14, box.height / 2 + 2), box.width / 2 + 2);
-  const d = markPath(mark.shape, box.x + box.width / 2, box.y + box.height / 2, radius);
+  if (box.width >= FRAMED && box.height >= FRAMED) return frameShapes(box, mark, line);
+  const inside = Math.min(box.width, box.height) / 2 + 2;
+  const radius = Math.max(LEAST_RADIUS + line, Math.min(MOST_RADIUS, inside));
+  const { width, height } = mapSize(picture.frame);
+  // Of a cell at an edge the mark is moved inwards, or half of its shape would be cut off.
+  const inwards = (middle: number, most: number) => {
+    const isOnShow = middle >= 0 && middle <= most;
+    return isOnShow ? Math.min(most - radius - line, Math.max(radius + line, middle)) : middle;
+  };
+  const [x, y] = [inwards(box.x + box.width / 2, width), inwards(box.y + box.height / 2, height)];
+  return haloed(markPath(mark.shape, x, y, radius), mark, line);
+}
+
+function frameShapes(box: ReturnType<typeof cellBox>, mark: Mark, line: number): Shape[] {
+  const inset = line / 2 + 1;
+  const around = {
+    kind: 'rect',
+    x: box.x + inset,
+    y: box.y + inset,
+    width: box.width - 2 * inset,
+    height: box.height - 2 * inset,
+    radius: 2,
+  } as const;
+  const corner = markPath(mark.shape, box.x + box.width - CORNER.inset, box.y + CORNER.inset, CORNER.radius);
+  return [
+    { ...around, stroke: 'paper', lineWidth: line + 1.6 },
+    { ...around, stroke: mark.tone, lineWidth: line },
+    ...haloed(corner, mark, 1.4),
+  ];
+}
+
+function haloed(d: string, { tone }: Mark, line: number): Shape[] {
   return [
     { kind: 'path', d, stroke: 'paper', lineWidth: line + 2.4 },
-    { kind: 'path', d, stroke: mark.tone, lineWidth: line },
+    { kind: 'path', d, stroke: tone, lineWidth: line },
   ];
 }
 

@@ -2,8 +2,6 @@
 // (symmetric log, linear near zero) are the two shapes. The maximum is a rounded high quantile: one loud neuron
 // would otherwise turn the other 46,079 white. Colours themselves are in ramps.ts.
 
-import { scaleLinear, scaleSymlog } from 'd3';
-
 export type ScaleShape = 'linear' | 'log';
 
 export interface ValueScale {
@@ -26,14 +24,25 @@ const DRAWN_SHARE = 0.999;
 /** @throws RangeError for a maximum that is not a positive number. */
 export function createValueScale(max: number, signed: boolean, shape: ScaleShape): ValueScale {
   if (!(max > 0)) throw new RangeError(`invalid scale maximum: ${max}; it must be above 0`);
-  const domain = signed ? [-max, max] : [0, max];
-  const scale =
+  const knee = max * LOG_KNEE;
+  const most = Math.log1p(max / knee);
+  // Written out: a map asks for tens of thousands of places, which general scales take several times as long for.
+  const part =
     shape === 'linear'
-      ? scaleLinear(domain, [0, 1]).clamp(true)
-      : scaleSymlog(domain, [0, 1])
-          .constant(max * LOG_KNEE)
-          .clamp(true);
-  return { signed, shape, max, place: (value) => scale(value), valueAt: (place) => scale.invert(place) };
+      ? (value: number) => value / max
+      : (value: number) => (Math.sign(value) * Math.log1p(Math.abs(value) / knee)) / most;
+  const sizeAt =
+    shape === 'linear'
+      ? (its: number) => its * max
+      : (its: number) => Math.sign(its) * Math.expm1(Math.abs(its) * most) * knee;
+  const clamp = (place: number) => Math.min(1, Math.max(0, place));
+  return {
+    signed,
+    shape,
+    max,
+    place: signed ? (value) => clamp((part(value) + 1) / 2) : (value) => clamp(part(value)),
+    valueAt: signed ? (place) => sizeAt(2 * clamp(place) - 1) : (place) => sizeAt(clamp(place)),
+  };
 }
 
 /** Next 1, 2 or 5 times a power of ten: the scale then rarely jumps from one token to the next. */

@@ -1,12 +1,12 @@
-// Scenes as SVG: first as plain elements, which the page hands to React and this file writes as text, so that what is
-// saved is what was seen. A saved figure stands alone: title, description, legend, caption, no reference to anything.
+// Scenes as SVG: first as plain elements, which the page puts into its document (components/figure) and this
+// file writes as text, so that what is saved is what was seen. A saved figure stands alone: title, description, legend, caption, no reference to anything.
 
 import type { Theme } from './ramps.ts';
 import { colourOf, FONT, type Scene, type Shape, type Stroke, stack, TEXT_SIZE, textWidth } from './scene.ts';
 
 export interface SvgElement {
   readonly tag: 'rect' | 'line' | 'path' | 'text' | 'image' | 'svg';
-  /** Names as React spells them. */
+  /** Names as the DOM's properties spell them; `attributeName` has those of files. */
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly text?: string;
   readonly children?: readonly SvgElement[];
@@ -128,12 +128,21 @@ function words(text: string, width: number, isTitle: boolean): Scene {
 
 /** Attributes that SVG itself writes with a capital letter. */
 const CAMEL = new Set(['viewBox', 'preserveAspectRatio']);
+const spelled = new Map<string, string>();
+
+/** A name of `SvgElement.attributes` as a file and the DOM spell it: "fontSize" is "font-size". */
+export function attributeName(name: string): string {
+  const known = spelled.get(name);
+  if (known !== undefined) return known;
+  const its = CAMEL.has(name) ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  spelled.set(name, its);
+  return its;
+}
 
 function markupOf({ tag, attributes, text, children = [] }: SvgElement): string {
-  const list = Object.entries(attributes).map(([name, value]) => {
-    const spelled = CAMEL.has(name) ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return ` ${spelled}="${escapeXml(String(value))}"`;
-  });
+  const list = Object.entries(attributes).map(
+    ([name, value]) => ` ${attributeName(name)}="${escapeXml(String(value))}"`,
+  );
   return `<${tag}${list.join('')}>${escapeXml(text ?? '')}${children.map(markupOf).join('')}</${tag}>`;
 }
 

@@ -78,7 +78,7 @@ describe('the trace', () => {
 
   test('the axis names its unit and both directions, and zero is on it', () => {
     const words = texts(trace({ arms: [arm([3, 4])] })).map(({ text }) => text);
-    expect(words).toEqual(expect.arrayContaining(['logit', '0', 'towards wrong ↑', 'towards right ↓']));
+    expect(words).toEqual(expect.arrayContaining(['logit: ↑ towards wrong, ↓ towards right', '0']));
   });
 
   test('words under the axis never touch, and that of the token on show is there', () => {

@@ -5,17 +5,7 @@
 import { LINE_STYLES, type LineStyle } from './lines.ts';
 import { roundUpToStep } from './scales.ts';
 import { type Scene, type Shape, textWidth } from './scene.ts';
-import {
-  BOTTOM,
-  drawAxis,
-  drawDirections,
-  drawSpan,
-  drawTokens,
-  drawVerticals,
-  LEFT,
-  RIGHT,
-  TOP,
-} from './traceFrame.ts';
+import { BOTTOM, drawAxis, drawSpan, drawTokens, drawVerticals, LEFT, RIGHT, TOP } from './traceFrame.ts';
 
 export interface TraceArm {
   readonly label: string;
@@ -64,7 +54,6 @@ export function createTrace(input: TraceInput): Trace {
   const shapes: Shape[] = [
     ...drawSpan(input, pitch, bottom),
     ...drawAxis(low, high, y, width),
-    ...drawDirections(y(0), width),
     ...drawVerticals(input, centre, pitch, bottom),
     ...arms.toReversed().flatMap((arm) => drawArm(arm, centre, y)),
     ...drawTokens(input, centre, height),
@@ -86,7 +75,7 @@ function rangeOf(arms: readonly TraceArm[]): [low: number, high: number] {
     }
   }
   if (high - low < FLAT) return [-1, 1];
-  const least = roundUpToStep(Math.max(high, -low)) / 5; // room for the words at the zero line
+  const least = roundUpToStep(Math.max(high, -low)) / 5; // both sides of the zero line are seen
   return [-Math.max(least, low && roundUpToStep(-low)), Math.max(least, high && roundUpToStep(high))];
 }
 

@@ -7,8 +7,11 @@ import type { TraceInput } from './trace.ts';
 
 /** Margins inside the scene. */
 export const LEFT = 46;
+const UNIT_LEFT = 12; // the unit begins above the numbers of the axis
 export const RIGHT = 8;
-export const TOP = 18;
+/** A line of words above the picture: no line of an answer may cross them. Marks of tokens have the next one. */
+const WORDS = 9;
+export const TOP = 32;
 export const BOTTOM = 22;
 /** Between two words under the axis. */
 const GAP = 10;
@@ -43,16 +46,8 @@ export function drawAxis(low: number, high: number, y: (value: number) => number
       anchor: 'end',
     },
   ]);
-  return [{ kind: 'text', x: LEFT - 6, y: 9, text: 'logit', fill: 'soft', anchor: 'end' }, ...lines];
-}
-
-/** Beneath the lines: words must not hide a value. */
-export function drawDirections(zero: number, width: number): Shape[] {
-  const common = { kind: 'text', x: width - RIGHT, fill: 'soft', anchor: 'end', size: 10.5 } as const;
-  return [
-    { ...common, y: zero - 4, text: 'towards wrong ↑' },
-    { ...common, y: zero + 12, text: 'towards right ↓' },
-  ];
+  const words = 'logit: ↑ towards wrong, ↓ towards right';
+  return [{ kind: 'text', x: UNIT_LEFT, y: WORDS, text: words, fill: 'soft' }, ...lines];
 }
 
 export function drawVerticals(
@@ -67,11 +62,11 @@ export function drawVerticals(
     const words = 'texts differ';
     const isLeft = x + textWidth(words) + 6 > width;
     shapes.push(
-      { kind: 'line', x1: x, x2: x, y1: 4, y2: bottom, stroke: 'soft', dash: '3 3' },
+      { kind: 'line', x1: x, x2: x, y1: TOP - 16, y2: bottom, stroke: 'soft', dash: '3 3' },
       {
         kind: 'text',
         x: isLeft ? x - 5 : x + 5,
-        y: 11,
+        y: TOP - 7,
         text: words,
         fill: 'soft',
         anchor: isLeft ? 'end' : 'start',

@@ -56,7 +56,10 @@ export async function runRecord(modelPath: string, options: RecordOptions): Prom
       words: { title, note: '', command, quantisation: quantisationOf(lab.file) },
       modelName: manifest.name,
     });
-    const noted = { ...trace, header: { ...trace.header, note: noteOf(trace, from) } };
+    const noted = {
+      ...trace,
+      header: { ...trace.header, note: noteOf(trace, from, options.preset !== undefined) },
+    };
     const bytes = await encodeTrace(noted);
     await mkdir(out, { recursive: true });
     await writeFile(join(out, `${name}.trace`), bytes);
@@ -98,7 +101,11 @@ function choosePreset({ kinds }: PresetFile, wanted: string | undefined): Chosen
 }
 
 /** How it was chosen, and what the H-Neurons and the controls do to all questions of its kind. */
-function noteOf({ header }: Trace, { label, matching, tried, rates }: KindPresets): string {
+function noteOf(
+  { header }: Trace,
+  { label, matching, tried, rates, picked }: KindPresets,
+  isNamed: boolean,
+): string {
   const normal = textOf(header.arms[0]!);
   const changed = header.settings.filter(({ steered }) => {
     const arm = header.arms.find(({ id }) => id === steered);
@@ -111,8 +118,11 @@ function noteOf({ header }: Trace, { label, matching, tried, rates }: KindPreset
     ({ alpha, steered, control }) =>
       `α = ${alpha} changes ${steered.changed} with the H-Neurons and ${control.changed} with the median control set`,
   );
+  const how = isNamed
+    ? `by hand from the ${picked.length} presets of this kind; its answer changes`
+    : 'because its answer changes';
   return (
-    `Picked: 1 of ${matching} of the kind “${label}” (of ${tried} asked), because its answer changes at some strengths ` +
+    `Picked: 1 of ${matching} of the kind “${label}” (of ${tried} asked), ${how} at some strengths ` +
     `(α = ${list(at)}) and not at others (${list(not)}). Of all ${matching}, ${all.join('; ')}.`
   );
 }

@@ -1,13 +1,11 @@
 // Prepared questions by what they show, picked by a search: how many were tried and how many fitted is said with them,
 // and what turning did to each, "nothing" included.
 
-import { useQuery } from '@tanstack/react-query';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import type { PresetFile } from '../../model/presets.ts';
-import { modelIndexQuery } from '../../queries/models.ts';
-import { presetsQuery } from '../../queries/presets.ts';
 import { formatAlpha } from '../../render/format.ts';
-import { useActions, useExplorer, useServices } from '../explorerContext.tsx';
+import { useActions } from '../explorerContext.tsx';
+import { usePresets } from '../usePresets.ts';
 
 type Kind = PresetFile['kinds'][number];
 type Preset = Kind['picked'][number];
@@ -21,18 +19,15 @@ const PLAIN: readonly { readonly label: string; readonly question: string; reado
 ];
 
 export function PresetMenu() {
-  const { base } = useServices();
   const { askPrepared } = useActions();
-  const sha256 = useExplorer((state) => state.modelHash);
-  const manifests = useQuery(modelIndexQuery(base)).data;
-  const manifest = manifests?.find((one) => one.sha256 === sha256) ?? null;
-  const { data, error } = useQuery(presetsQuery(base, manifest));
+  const { presets, isSettled, error } = usePresets();
   return (
     <>
-      {data?.kinds.map((kind) => (
-        <KindMenu key={kind.id} kind={kind} controls={data.controls} />
+      {presets?.kinds.map((kind) => (
+        <KindMenu key={kind.id} kind={kind} controls={presets.controls} />
       ))}
-      {!data &&
+      {isSettled &&
+        !presets &&
         PLAIN.map(({ label, question, isFact }) => (
           <Button
             key={label}

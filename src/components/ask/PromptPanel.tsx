@@ -6,7 +6,7 @@ import { Button, Disclosure, DisclosurePanel, Heading, TextArea, TextField } fro
 import { OnSwitch } from '../controls/OnSwitch.tsx';
 import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
-import { AskButton, ConversationButtons, EditNote } from './AskButtons.tsx';
+import { AskButton, ConversationButtons, EditNote, NeedsModel } from './AskButtons.tsx';
 import { DecodingSettings, describeDecoding } from './DecodingSettings.tsx';
 import { PresetMenu } from './PresetMenu.tsx';
 
@@ -14,6 +14,7 @@ export function PromptPanel() {
   const actions = useActions();
   const question = useExplorer((state) => state.question);
   const decoding = useExplorer((state) => state.decoding);
+  const isDetailed = useExplorer((state) => state.isDetailed);
   const [isOpen, setOpen] = useState(false);
 
   return (
@@ -39,15 +40,18 @@ export function PromptPanel() {
         <AskButton />
       </div>
       <EditNote />
+      <NeedsModel />
       <Disclosure isExpanded={isOpen} onExpandedChange={setOpen}>
         <div className="presets">
-          <span className="soft small">Try</span>
-          <PresetMenu />
+          {isDetailed && <span className="soft small">Try</span>}
+          <div className="preset-chips">
+            <PresetMenu />
+          </div>
           <AnswerOnly />
-          <ConversationButtons />
+          {isDetailed && <ConversationButtons />}
           <Heading level={2}>
             <Button slot="trigger" className="button tiny plain soft">
-              {describeDecoding(decoding)} {isOpen ? '▴' : '▾'}
+              {isDetailed || isOpen ? describeDecoding(decoding) : 'Settings'} {isOpen ? '▴' : '▾'}
             </Button>
           </Heading>
         </div>

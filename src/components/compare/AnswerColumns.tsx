@@ -1,4 +1,5 @@
-// The answers beside each other, on a phone as tabs: the one that is looked at is the one on show.
+// The answers beside each other; on a phone below each other while they are two, as tabs when there are more: the one
+// that is looked at is then the one on show.
 
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
@@ -8,13 +9,14 @@ import { ArmLine } from '../controls/icons.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { ArmColumn } from './ArmColumn.tsx';
-import { columnsOf, labelOf } from './columns.ts';
+import { labelOf, shownColumns } from './columns.ts';
 import { useIsNarrow } from './useIsNarrow.ts';
 
 export function AnswerColumns() {
-  const ids = useExplorer(useShallow((state) => columnsOf(state.run, state.isControlOn)));
+  const ids = useExplorer(useShallow(shownColumns));
+  const isDetailed = useExplorer((state) => state.isDetailed);
   const isNarrow = useIsNarrow();
-  if (isNarrow) return <AnswerTabs ids={ids} />;
+  if (isNarrow && isDetailed) return <AnswerTabs ids={ids} />;
   return (
     <div className="arms">
       {ids.map((id) => (

@@ -14,6 +14,7 @@ import { MoveList } from './MoveList.tsx';
 
 export function ArmColumn({ name }: { readonly name: ArmId }) {
   const label = useExplorer((state) => labelOf(state.run, name));
+  const isDetailed = useExplorer((state) => state.isDetailed);
   const isWritten = useExplorer((state) => armOf(state.run, name) !== null);
   return (
     <section className="panel arm" aria-label={`${label} answer`}>
@@ -25,7 +26,7 @@ export function ArmColumn({ name }: { readonly name: ArmId }) {
       {isWritten ? <AnswerText name={name} label={label} /> : <Empty name={name} />}
       <div className="arm-foot">
         <ArmOutcome name={name} />
-        <MoveList name={name} />
+        {isDetailed && <MoveList name={name} />}
       </div>
       <ScoreCard name={name} />
       <Announcement name={name} label={label} />

@@ -2,10 +2,12 @@
 
 import { type ReactNode, useState } from 'react';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
+import { useExplorer } from '../explorerContext.tsx';
 import { ScoreNotes } from '../score/ScoreNotes.tsx';
 import { AnswerColumns } from './AnswerColumns.tsx';
 import { TokenCardContext } from './compareContext.ts';
 import { PromptTokens } from './PromptTokens.tsx';
+import { RecordedNote } from './RecordedNote.tsx';
 import { TallyNote } from './TallyNote.tsx';
 import { TokenCard } from './TokenCard.tsx';
 import { TurnHistory } from './TurnHistory.tsx';
@@ -13,10 +15,14 @@ import { createTokenCard } from './tokenCard.ts';
 
 export function CompareView() {
   const [card] = useState(createTokenCard);
+  const isDetailed = useExplorer((state) => state.isDetailed);
   return (
     <TokenCardContext value={card}>
       <Part name="Earlier turns">
         <TurnHistory />
+      </Part>
+      <Part name="Recorded">
+        <RecordedNote />
       </Part>
       <AnswerColumns />
       <Part name="Tally of controls">
@@ -25,9 +31,11 @@ export function CompareView() {
       <Part name="What the score says">
         <ScoreNotes />
       </Part>
-      <Part name="Prompt tokens">
-        <PromptTokens />
-      </Part>
+      {isDetailed && (
+        <Part name="Prompt tokens">
+          <PromptTokens />
+        </Part>
+      )}
       <Part name="Token">
         <TokenCard />
       </Part>

@@ -2,10 +2,10 @@
 // settings, how many did the same. Every draw counts; another adds to them.
 
 import { Button } from 'react-aria-components';
-import { isIdentity } from '../../model/intervention.ts';
 import { formatMetric, formatShare } from '../../render/format.ts';
 import { type ControlTally, isCountable, summarise, TALLY_SIZE } from '../../store/controlTally.ts';
 import type { ExplorerState } from '../../store/explorer.ts';
+import { turnedOutcome } from '../../store/guessSlice.ts';
 import { armOf, firstDifference, type Run } from '../../store/run.ts';
 import { tallyOf } from '../../store/tallySlice.ts';
 import { Term } from '../controls/Term.tsx';
@@ -19,8 +19,10 @@ const FEWEST = 5;
 export function TallyNote() {
   const run = useExplorer((state) => (state.run?.status === 'done' ? state.run : null));
   const tally = useExplorer((state) => (state.run?.status === 'done' ? tallyOf(state) : null));
+  const isDetailed = useExplorer((state) => state.isDetailed);
   const difference = run && steeredDifference(run);
   if (!run || difference === undefined) return null;
+  if (!isDetailed && !turnedOutcome(run)) return null; // the first line asks for it
   const isChanged = difference !== null;
   return (
     <section className="tally" aria-label="Control sets">
@@ -29,10 +31,10 @@ export function TallyNote() {
         {tally && <Count tally={tally} isChanged={isChanged} />}
         <Counting drawn={tally?.size ?? 0} />
       </div>
-      {tally && tally.size >= FEWEST && <Sureness tally={tally} isChanged={isChanged} />}
+      {isDetailed && tally && tally.size >= FEWEST && <Sureness tally={tally} isChanged={isChanged} />}
       <div className="tally-actions">
-        {tally && tally.size > 0 && <TallyTexts tally={tally} />}
-        <More run={run} />
+        {isDetailed && tally && tally.size > 0 && <TallyTexts tally={tally} />}
+        {isDetailed && <More run={run} />}
       </div>
     </section>
   );
@@ -45,13 +47,12 @@ function steeredDifference(run: Run): number | null | undefined {
 }
 
 function outcomeWords(run: Run, difference: number | null): string {
-  const steered = armOf(run, 'steered');
-  const isTurned =
-    steered !== null && (!isIdentity(steered.start) || run.moves.some((m) => m.arm === 'steered'));
   if (difference !== null) return `The steered answer differs from token ${difference + 1}.`;
-  if (!isTurned) return 'Nothing was turned, so the steered answer is the normal one.';
+  if (!turnedOutcome(run)) return NOTHING_TURNED;
   return 'Nothing happened: the steered answer is the same text.';
 }
+
+const NOTHING_TURNED = 'Nothing was turned, so the steered answer is the normal one.';
 
 function Count({ tally, isChanged }: { readonly tally: ControlTally; readonly isChanged: boolean }) {
   const isUniform = useExplorer((state) => state.run?.controlKind === 'uniform');

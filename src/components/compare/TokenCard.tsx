@@ -115,7 +115,7 @@ function useClosing(body: { readonly current: HTMLElement | null }): void {
     }
     function onPointerDown({ target }: PointerEvent): void {
       const isWithin = target instanceof Node && body.current?.contains(target);
-      const keeps = target instanceof Element && target.closest('.rail, [data-position]');
+      const keeps = target instanceof Element && target.closest('.rail, .strength, [data-position]');
       if (!isWithin && !keeps) card.close();
     }
     document.addEventListener('keydown', onKeyDown, true);

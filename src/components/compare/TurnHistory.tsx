@@ -8,7 +8,7 @@ import { historicText } from '../../store/conversation.ts';
 import { armOf, type Run, rootOf } from '../../store/run.ts';
 import { ArmLine } from '../controls/icons.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
-import { columnsOf, labelOf } from './columns.ts';
+import { labelOf, shownColumns } from './columns.ts';
 import { useIsNarrow } from './useIsNarrow.ts';
 
 export function TurnHistory() {
@@ -55,15 +55,18 @@ function Question({ text, number }: { readonly text: string; readonly number: nu
 }
 
 function Turn({ turn, number }: { readonly turn: Run; readonly number: number }) {
-  const columns = useExplorer(useShallow((state) => columnsOf(state.run, false)));
+  const columns = useExplorer(
+    useShallow(({ run, isDetailed }) => shownColumns({ run, isDetailed, isControlOn: false })),
+  );
   const shown = useExplorer((state) => (columns.includes(state.arm) ? state.arm : 'normal'));
-  const isNarrow = useIsNarrow();
+  const isDetailed = useExplorer((state) => state.isDetailed);
+  const isOne = useIsNarrow() && isDetailed; // as in the tabs below
   return (
     <div className="turn">
       <Question text={turn.question} number={number} />
       <ul className="arms turn-answers" aria-label={`Answers to question ${number + 1}`}>
         {columns
-          .filter((id) => !isNarrow || id === shown)
+          .filter((id) => !isOne || id === shown)
           .map((id) => (
             <Answer key={id} turn={turn} id={id} />
           ))}

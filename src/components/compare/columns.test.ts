@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_INTERVENTION } from '../../model/intervention.ts';
 import { DEFAULT_DECODING } from '../../store/conversationSlice.ts';
 import { newArm, type Run, startRun } from '../../store/run.ts';
-import { columnsOf, labelOf } from './columns.ts';
+import { columnsOf, labelOf, shownColumns } from './columns.ts';
 
 function runOf(...labels: string[]): Run {
   const arms = labels.map((label) =>
@@ -26,6 +26,13 @@ describe('the columns', () => {
   it('put a control that is still to come before the forks', () => {
     const run = runOf('Normal', 'Steered', 'Fork 1');
     expect(columnsOf(run, true)).toEqual(['normal', 'steered', 'control', 'fork-1']);
+  });
+
+  it('leave the control out of the simple view, and keep forks there', () => {
+    const run = runOf('Normal', 'Steered', 'Control', 'Fork 1');
+    const ids = (isDetailed: boolean) => shownColumns({ run, isControlOn: true, isDetailed });
+    expect(ids(false)).toEqual(['normal', 'steered', 'fork-1']);
+    expect(ids(true)).toEqual(['normal', 'steered', 'control', 'fork-1']);
   });
 
   it('are named as in the run, or as they will be', () => {

@@ -1,6 +1,7 @@
 // Which answers stand beside each other: those of the run, and those that a question would get now.
 
 import type { ArmId } from '../../model/generation/types.ts';
+import type { ExplorerState } from '../../store/explorer.ts';
 import { ARM_LABELS, armOf, type Run } from '../../store/run.ts';
 
 const LABELS: Readonly<Record<string, string>> = ARM_LABELS;
@@ -11,6 +12,16 @@ export function columnsOf(run: Run | null, isControlOn: boolean): ArmId[] {
   if (!isControlOn || arms.includes('control')) return arms;
   const at = arms.indexOf('steered') + 1;
   return [...arms.slice(0, at), 'control', ...arms.slice(at)];
+}
+
+/** In the simple view the control is only counted (TallyNote.tsx). */
+export function shownColumns({
+  run,
+  isControlOn,
+  isDetailed,
+}: Pick<ExplorerState, 'run' | 'isControlOn' | 'isDetailed'>): ArmId[] {
+  const ids = columnsOf(run, isControlOn);
+  return isDetailed ? ids : ids.filter((id) => id !== 'control');
 }
 
 export function labelOf(run: Run | null, id: ArmId): string {

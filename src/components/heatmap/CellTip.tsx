@@ -8,6 +8,8 @@ interface Props {
   /** From the corner of the figure, CSS pixels. */
   readonly x: number;
   readonly y: number;
+  /** Above and below y, kept free: half a cell that is large enough to be read itself. */
+  readonly clear?: number;
   /** Of the figure. */
   readonly width: number;
   readonly height: number;
@@ -17,7 +19,7 @@ interface Props {
 const WIDTH = 244;
 const GAP = 14;
 
-export function CellTip({ neuron, x, y, width, height }: Props) {
+export function CellTip({ neuron, x, y, clear = 4, width, height }: Props) {
   const cell = useCell(neuron);
   if (!cell) return null;
   const { layer, index, row, weight, alpha, arm } = cell;
@@ -40,7 +42,7 @@ export function CellTip({ neuron, x, y, width, height }: Props) {
         width: WIDTH,
         left: Math.max(0, Math.min(beside, width - WIDTH)),
         top: y,
-        transform: `translateY(${isAbove ? 'calc(-100% - 8px)' : '12px'})`,
+        transform: `translateY(${isAbove ? `calc(-100% - ${clear + 4}px)` : `${clear + 8}px`})`,
       }}
     >
       <b>

@@ -62,7 +62,9 @@ export function HeatmapCanvas({ shape, map, onDrawn }: Props) {
       const [layer, index] = [Math.floor((neuron ?? 0) / shape.neurons), (neuron ?? 0) % shape.neurons];
       const [across, down] = [(index + 0.5 - left) / (right - left), (layer + 0.5 - top) / (bottom - top)];
       const isOnShow = neuron !== null && across > 0 && across < 1 && down > 0 && down < 1;
-      return zoomView(before, factor, isOnShow ? { across, down } : { across: 0.5, down: 0.5 }, size, shape);
+      if (!isOnShow) return zoomView(before, factor, { across: 0.5, down: 0.5 }, size, shape);
+      // At an edge it would stay half outside.
+      return viewWith(zoomView(before, factor, { across, down }, size, shape), neuron, size, shape);
     });
   }
 
@@ -88,11 +90,11 @@ export function HeatmapCanvas({ shape, map, onDrawn }: Props) {
   const isWhole = view.k <= 1;
   const tip = cursor === null ? hover : { neuron: cursor, ...middleOf(cursor) };
 
-  function middleOf(neuron: number): { x: number; y: number } {
+  function middleOf(neuron: number) {
     const size = frame();
     const cell = [Math.floor(neuron / shape.neurons), neuron % shape.neurons] as const;
     const box = cellBox(size, windowOfView(view, size, shape), ...cell);
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2, clear: Math.max(4, box.height / 2) };
   }
 
   return (

@@ -39,6 +39,8 @@ describe('cellLabels', () => {
   });
 
   it('outlines one cell', () => {
-    expect(cellOutline(FRAME, CELLS, 4).at(-1)).toMatchObject({ x: 126, y: 40, width: 100, height: 40 });
+    const [group] = cellOutline(FRAME, CELLS, 4);
+    expect(group).toMatchObject({ kind: 'group', x: 26, y: 0, width: 300, height: 80 });
+    expect(group?.kind === 'group' && group.shapes.at(-1)).toMatchObject({ x: 100, y: 40, width: 100 });
   });
 });

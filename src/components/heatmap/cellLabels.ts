@@ -1,15 +1,14 @@
 // Names and values inside the cells, once they are large enough to read them.
 
 import { formatValue } from '../../render/format.ts';
-import { cellBox, type Frame } from '../../render/geometry.ts';
+import { cellBox, type Frame, mapSize } from '../../render/geometry.ts';
 import type { HeatmapPicture } from '../../render/heatmap.ts';
 import type { Paint, Shape } from '../../render/scene.ts';
 
-/** CSS pixels: "29:1535" in the smallest type that reads, and two lines of it. */
-const LEAST_WIDTH = 36;
-const LEAST_HEIGHT = 24;
-const SIZE = 9;
-const LARGE_SIZE = 11;
+/** CSS pixels: "29:1535" and two lines in the smallest type that reads from the back of a room. */
+const LEAST_WIDTH = 46;
+const LEAST_HEIGHT = 26;
+const SIZE = 11;
 /** From this part of a colour on, paper reads better on it than ink. */
 const DARK = 0.55;
 
@@ -34,11 +33,16 @@ export function cellLabels(frame: Frame, cells: Cells): Shape[] {
       if (!isInside || y < 12 || y > frame.height - frame.bottom - 12) continue;
       const value = values[layer * neurons + index]!;
       if (Number.isNaN(value)) continue; // the hatching says all that is known
-      const size = box.width >= 52 ? LARGE_SIZE : SIZE;
-      const common = { kind: 'text', x, anchor: 'middle', size, fill: paintOn(value, cells.scale) } as const;
+      const common = {
+        kind: 'text',
+        x,
+        anchor: 'middle',
+        size: SIZE,
+        fill: paintOn(value, cells.scale),
+      } as const;
       shapes.push(
         { ...common, y: y - 2, text: `${layer}:${index}` },
-        { ...common, y: y + size, text: formatValue(value), isBold: true },
+        { ...common, y: y + SIZE, text: formatValue(value), isBold: true },
       );
     }
   }
@@ -51,18 +55,22 @@ function paintOn(value: number, scale: Cells['scale']): Paint {
   return part > DARK ? 'paper' : 'ink';
 }
 
-/** Around one cell, on top of everything. */
+/** Around one cell, on top of everything; cut at the edges of the map. */
 export function cellOutline(
   frame: Frame,
   { window, neurons }: Pick<Cells, 'window' | 'neurons'>,
   neuron: number,
 ): Shape[] {
   const box = cellBox(frame, window, Math.floor(neuron / neurons), neuron % neurons);
-  return (['paper', 'ink'] as const).map((stroke) => ({
-    kind: 'rect',
-    ...box,
-    radius: 2,
-    stroke,
-    lineWidth: stroke === 'paper' ? 5 : 2,
-  }));
+  const shapes = (['paper', 'ink'] as const).map(
+    (stroke): Shape => ({
+      kind: 'rect',
+      ...box,
+      x: box.x - frame.left,
+      radius: 2,
+      stroke,
+      lineWidth: stroke === 'paper' ? 5 : 2,
+    }),
+  );
+  return [{ kind: 'group', x: frame.left, y: 0, ...mapSize(frame), shapes }];
 }

@@ -15,17 +15,15 @@ import { areLabelled, cellLabels, cellOutline } from './cellLabels.ts';
 import { type MapView, windowOfView } from './mapView.ts';
 import { marksOf } from './marksOf.ts';
 
-/** What ended up on the canvas: for the legend, for hit tests and for words. */
+/** What the page is told of a drawing: what depends on the canvas and seldom changes. */
 export interface Drawn {
-  readonly metric: Metric;
-  readonly kind: RampKind;
-  readonly scale: ValueScale;
   readonly cellsPerPixel: number;
-  /** Some cells were not recorded. */
-  readonly hasGaps: boolean;
 }
 
+/** What ended up on the canvas: for hit tests and for saving. */
 export interface DrawnMap extends Drawn {
+  readonly metric: Metric;
+  readonly kind: RampKind;
   readonly frame: Frame;
   readonly picture: HeatmapPicture;
   /** Of the map inside the axes, device pixels. */
@@ -48,12 +46,17 @@ export function rampKindOf(metric: Metric): RampKind {
   return SIGNED_METRICS.has(metric) ? 'signed' : 'magnitude';
 }
 
+/** By the values of a figure, which are not written to: the canvas and its legend ask for the same. */
+const maxima = new WeakMap<Float32Array, number>();
+
 export function scaleOf(
   values: Float32Array,
   metric: Metric,
   shape: ExplorerState['scaleShape'],
 ): ValueScale {
-  return createValueScale(scaleMaximum(values), SIGNED_METRICS.has(metric), shape);
+  const max = maxima.get(values) ?? scaleMaximum(values);
+  maxima.set(values, max);
+  return createValueScale(max, SIGNED_METRICS.has(metric), shape);
 }
 
 /** Returns what was drawn, or null when there is no reading to draw (the canvas is then empty). */
@@ -67,7 +70,7 @@ export function drawHeatmap(canvas: HTMLCanvasElement, explorer: Explorer, look:
   context.clearRect(0, 0, canvas.width, canvas.height);
 
   const state = explorer.store.getState();
-  const { shape, scaleShape, run } = state;
+  const { shape, scaleShape } = state;
   const figure = figureOf(state);
   const values = figure && explorer.readings.values(figure);
   if (!shape || !figure || !values) return null;
@@ -110,9 +113,7 @@ export function drawHeatmap(canvas: HTMLCanvasElement, explorer: Explorer, look:
   return {
     metric,
     kind,
-    scale,
     cellsPerPixel: cellsPerPixel(cells, pixelWidth),
-    hasGaps: run?.isRecorded === true && values.some(Number.isNaN),
     frame,
     picture,
     pixelWidth,
@@ -134,15 +135,7 @@ export function neuronAt(map: DrawnMap, x: number, y: number): number | null {
   return shownCell(map.picture, { width: map.pixelWidth, height: map.pixelHeight }, pixel);
 }
 
-/** Same legend: the panel need not render again. */
-export function isSameLegend(a: Drawn | null, b: Drawn | null): boolean {
-  return (
-    a !== null &&
-    b !== null &&
-    a.metric === b.metric &&
-    a.scale.max === b.scale.max &&
-    a.scale.shape === b.scale.shape &&
-    a.cellsPerPixel === b.cellsPerPixel &&
-    a.hasGaps === b.hasGaps
-  );
+/** Nothing to tell: the panel need not render again. */
+export function isSameDrawn(a: Drawn | null | undefined, b: Drawn | null): boolean {
+  return a !== undefined && a?.cellsPerPixel === b?.cellsPerPixel;
 }

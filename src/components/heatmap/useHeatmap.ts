@@ -1,8 +1,9 @@
-// Keeps a canvas up to date: redraws when the store, the size or the look changes, at most once a frame.
+// Keeps a canvas up to date: redraws when the store, the size or the look changes, at most once a frame. While an answer
+// is written frames are busy with its tokens: the drawing then gets a task of its own behind the frame.
 
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useServices } from '../explorerContext.tsx';
-import { type Drawn, type DrawnMap, drawHeatmap, isSameLegend, type Look } from './heatmapDrawing.ts';
+import { type Drawn, type DrawnMap, drawHeatmap, isSameDrawn, type Look } from './heatmapDrawing.ts';
 
 /** Draws into the canvas from now on; `map` is what is on it, for hit tests and for saving. */
 export function useHeatmap(
@@ -14,20 +15,27 @@ export function useHeatmap(
   const services = useServices();
   const latest = useRef({ look, onDrawn });
   latest.current = { look, onDrawn };
+  const told = useRef<Drawn | null>(undefined);
   const frame = useRef(0);
+  const task = useRef<ReturnType<typeof setTimeout>>(undefined);
   const image = useRef<ImageData | null>(null);
 
   const draw = useCallback(() => {
     frame.current = 0;
     if (!canvas.current) return;
-    const before = map.current;
     map.current = drawHeatmap(canvas.current, services, { ...latest.current.look, image: reused(image) });
-    if (!isSameLegend(before, map.current)) latest.current.onDrawn(map.current);
+    if (isSameDrawn(told.current, map.current)) return;
+    told.current = map.current && { cellsPerPixel: map.current.cellsPerPixel };
+    latest.current.onDrawn(told.current);
   }, [canvas, map, services]);
 
   const request = useCallback(() => {
-    if (frame.current === 0) frame.current = requestAnimationFrame(draw);
-  }, [draw]);
+    if (frame.current !== 0) return;
+    frame.current = requestAnimationFrame(() => {
+      if (services.store.getState().run?.status === 'running') task.current = setTimeout(draw);
+      else draw();
+    });
+  }, [draw, services]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -39,6 +47,7 @@ export function useHeatmap(
       resizes.disconnect();
       unsubscribe();
       cancelAnimationFrame(frame.current);
+      clearTimeout(task.current);
       frame.current = 0;
     };
   }, [canvas, services, request]);

@@ -8,6 +8,7 @@ import { useExplorer } from '../explorerContext.tsx';
 import { SceneView } from '../figure/SceneView.tsx';
 import { useWidth } from '../figure/useWidth.ts';
 import { useTheme } from '../useTheme.ts';
+import { HistogramMenu } from './HistogramMenu.tsx';
 
 const HEIGHT = 62; // CSS pixels
 
@@ -48,6 +49,7 @@ export function NeuronHistogram({ neuron, share }: Props) {
           </>
         )}
       </p>
+      {histogram && <HistogramMenu neuron={neuron} share={share} />}
     </div>
   );
 }

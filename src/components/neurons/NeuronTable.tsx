@@ -1,7 +1,7 @@
 // The table of neurons: the set, those turned by hand, or the most of a metric at the place on show; sorted by any
 // column, filtered by layer or sign of weight. Any neuron is found by its name and stands on top from then on.
 
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { formatCount } from '../../render/format.ts';
 import {
   defaultSort,
@@ -30,6 +30,8 @@ const NAMES: Readonly<Record<NeuronList, string>> = {
   difference: `Top ${LISTED} by difference to normal`,
 };
 const LISTS = (Object.keys(NAMES) as NeuronList[]).map((value) => ({ value, name: NAMES[value] }));
+/** Memoised: a list that opens renders twice, and the table around it renders while an answer is written. */
+const ListChoice = memo(Choice);
 const WITHOUT_PROBE = LISTS.filter(({ value }) => value !== 'set' && value !== 'contribution');
 
 export function NeuronTable() {
@@ -57,6 +59,10 @@ export function NeuronTable() {
     const shares = order.map((neuron) => rowOf(neuron).share).filter((share) => share > 0);
     return { rowOf, mostShare: Math.max(0, ...shares), neuronsPerLayer, areTurnable };
   }, [order, rowOf, neuronsPerLayer, areTurnable]);
+  const pick = useCallback((value: string) => {
+    setPicked(value as NeuronList);
+    setSort(null);
+  }, []);
   const find = useCallback(() => {
     if (filter.kind !== 'neuron') return;
     const { neuron } = filter;
@@ -82,15 +88,7 @@ export function NeuronTable() {
         </div>
       </div>
       <div className="neuron-tools">
-        <Choice
-          label="Which neurons the table lists"
-          options={lists}
-          value={list}
-          onChange={(value) => {
-            setPicked(value as NeuronList);
-            setSort(null);
-          }}
-        />
+        <ListChoice label="Which neurons the table lists" options={lists} value={list} onChange={pick} />
         <NeuronSearch text={text} filter={filter} onChange={setText} onFind={find} />
       </div>
       <CellContext value={source}>

@@ -37,7 +37,9 @@ export function ScoreCard({ name }: { readonly name: ArmId }) {
 
 function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored: Scored }) {
   const probe = useExplorer((state) => state.probe);
+  const isDetailed = useExplorer((state) => state.isDetailed);
   if (!probe) return null;
+  if (!isDetailed) return <ScoreSentence name={name} place={scored.place} />;
   const { score, place, confidence, confidencePlace } = scored;
   const words = `score ${formatValue(score)}: ${inWords(place)}`;
   const confidenceWords = `mean log-probability ${formatValue(confidence)}: ${inWords(confidencePlace)}`;
@@ -45,10 +47,7 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
     <div className="score">
       <figure aria-label="Score of the probe">
         <figcaption>
-          <Term means="The probe’s logit: intercept plus weight times share of output (CETT), averaged over the underlined tokens. Higher: more like answers that this model gets wrong.">
-            Score
-          </Term>{' '}
-          <Higher place={place} />
+          <ScoreTerm /> <Higher place={place} />
           {name !== 'normal' && <span className="soft"> · re-read with every neuron as it is</span>}
           <SpanOrigin name={name} />
         </figcaption>
@@ -84,6 +83,24 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
         </p>
       )}
     </div>
+  );
+}
+
+/** In the simple view: the score's place alone. */
+function ScoreSentence({ name, place }: { readonly name: ArmId; readonly place: Place }) {
+  return (
+    <p className="score sentence">
+      <ScoreTerm /> <Higher place={place} />
+      <SpanOrigin name={name} />
+    </p>
+  );
+}
+
+function ScoreTerm() {
+  return (
+    <Term means="The probe’s logit: intercept plus weight times share of output (CETT), averaged over the underlined tokens. Higher: more like answers that this model gets wrong.">
+      Score
+    </Term>
   );
 }
 

@@ -13,11 +13,12 @@ const SCALES = [
 
 export function ScoreNotes() {
   const probe = useExplorer((state) => state.probe);
+  const isDetailed = useExplorer((state) => state.isDetailed);
   const most = useStrongest();
   if (!probe || most === 0) return null;
   return (
     <section className="score-notes" aria-label="What the score says">
-      <TokenLegend most={most} />
+      {isDetailed ? <TokenLegend most={most} /> : <ColourLegend />}
       <div>
         <p className="small">
           The score says:{' '}
@@ -58,6 +59,19 @@ export function ScoreNotes() {
         </Disclosure>
       </div>
     </section>
+  );
+}
+
+/** In the simple view: which colour is which, without numbers. */
+function ColourLegend() {
+  return (
+    <figure className="token-legend" aria-label="Colours of the underlined words">
+      <div className="bar" />
+      <div className="ticks">
+        <span>towards right</span>
+        <span>towards wrong</span>
+      </div>
+    </figure>
   );
 }
 

@@ -1,7 +1,8 @@
 // Turn them: one strength for the H-Neurons of the chosen set, or for the loudest neurons of a token; the first thing
-// a person reaches for. Kept small: on phones it stays at the bottom edge while the answer is read.
+// a person reaches for. In the simple view it is all there is to turn; with the whole instrument open it is kept small,
+// and on phones it stays at the bottom edge while the answer is read.
 
-import { formatCount } from '../../render/format.ts';
+import { formatAlpha, formatCount } from '../../render/format.ts';
 import { ALPHA_MAX } from '../../store/interventionSlice.ts';
 import { type TurnTarget, targetOf, turnedBy } from '../../store/targets.ts';
 import { AlphaSlider } from '../controls/AlphaSlider.tsx';
@@ -26,27 +27,30 @@ export function StrengthPanel() {
   });
   const all = useExplorer((state) => (state.shape ? state.shape.layers * state.shape.neurons : 0));
   const alpha = useExplorer((state) => state.groupAlpha);
+  const isDetailed = useExplorer((state) => state.isDetailed);
   const isTurnable = useTurnable();
+  const isSet = target === 'set' || target === 'heaviest';
   const bypassed = useExplorer((state) => state.bypassed);
   const isUsable = useExplorer(
     (state) => turnedBy(state) !== null || (targetOf(state) === 'loudest' && state.shownPosition() !== null),
   );
   return (
-    <section className="panel strength" aria-label="Turn neurons">
+    <section className={`panel strength ${isDetailed ? '' : 'alone'}`} aria-label="Turn neurons">
       <div className="panel-head">
-        <h2>Turn them</h2>
+        <h2>{isDetailed ? 'Turn them' : 'Strength'}</h2>
         <span className="soft small number">
-          {formatCount(count)} {target === 'set' || target === 'heaviest' ? 'H-Neurons' : ''} of{' '}
-          {formatCount(all)}
+          {all > 0 && `${formatCount(count)} ${isSet ? 'H-Neurons ' : ''}of ${formatCount(all)}`}
         </span>
-        <div className="end">
-          <OnSwitch
-            label={bypassed ? 'Off' : 'On'}
-            isOn={!bypassed}
-            isDisabled={!isTurnable}
-            onChange={(isOn) => actions.setBypassed(!isOn)}
-          />
-        </div>
+        {(isDetailed || bypassed) && (
+          <div className="end">
+            <OnSwitch
+              label={bypassed ? 'Off' : 'On'}
+              isOn={!bypassed}
+              isDisabled={!isTurnable}
+              onChange={(isOn) => actions.setBypassed(!isOn)}
+            />
+          </div>
+        )}
       </div>
       <AlphaSlider
         label={`Strength of the ${count} ${WORDS[target]}`}
@@ -57,14 +61,35 @@ export function StrengthPanel() {
         onChange={actions.setGroupAlpha}
         onReset={() => actions.setGroupAlpha(1)}
       />
-      {!isUsable && (
+      {!isDetailed && <Ends />}
+      {!isUsable && all > 0 && (
         <p className="soft small">
-          {target === 'set' || target === 'heaviest'
+          {isSet
             ? 'This set has no H-Neurons: none of its weights is positive.'
             : 'Ask something first. It also acts while the answer is written.'}
         </p>
       )}
       <RerunNote />
     </section>
+  );
+}
+
+/** What the slider's places mean; and which of them were recorded, as long as there are no others. */
+function Ends() {
+  const isTurnable = useTurnable();
+  const recorded = useExplorer(({ trace }) => {
+    const alphas = [1, ...(trace?.header.settings.map(({ alpha }) => alpha) ?? [])];
+    return alphas
+      .sort((a, b) => a - b)
+      .map(formatAlpha)
+      .join(', ');
+  });
+  return (
+    <div className="ends soft small">
+      <span>off</span>
+      <span>as they are</span>
+      <span>3 × as strong</span>
+      {!isTurnable && <span className="recorded">recorded at α {recorded}</span>}
+    </div>
   );
 }

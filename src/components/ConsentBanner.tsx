@@ -1,23 +1,24 @@
-// Before anything is downloaded: what the model is, how large, under which licence, where it runs; and one button.
-// While it loads, the same card shows the progress. A GGUF can also be dropped on it.
+// One line before anything is downloaded: what is on show meanwhile, what would be loaded, how large, under which
+// licence, where it runs; and one button. While it loads, the same line is the progress. A GGUF can be dropped on it.
 
 import { useQuery } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { modelIndexQuery, publishedSource } from '../queries/models.ts';
+import { type ModelManifest, modelIndexQuery, publishedSource } from '../queries/models.ts';
+import { formatMegabytes } from '../render/format.ts';
+import { Aside } from './controls/Aside.tsx';
 import { useActions, useExplorer, useServices } from './explorerContext.tsx';
 import { LoadBar } from './LoadBar.tsx';
 import { ModelFacts, useIsStored } from './ModelFacts.tsx';
 import { OpenFile } from './OpenFile.tsx';
 
-export function ConsentCard() {
+export function ConsentBanner() {
   const { base, linkedModelUrl } = useServices();
   const actions = useActions();
   const isLoading = useExplorer((state) => state.model.kind === 'loading');
   const { data: manifests, error, refetch } = useQuery(modelIndexQuery(base));
   const [isDropping, setDropping] = useState(false);
   const manifest = manifests?.[0];
-  const isStored = useIsStored(manifest);
 
   function onDrop(event: DragEvent): void {
     event.preventDefault();
@@ -28,7 +29,7 @@ export function ConsentCard() {
 
   return (
     <section
-      className={`panel consent ${isDropping ? 'dropping' : ''}`}
+      className={`consent ${isDropping ? 'dropping' : ''}`}
       aria-label="The model"
       onDragOver={(event) => {
         event.preventDefault();
@@ -38,8 +39,6 @@ export function ConsentCard() {
       onDrop={onDrop}
     >
       {linkedModelUrl && !isLoading && <LinkedModel url={linkedModelUrl} />}
-      <h2 className="model-name">{manifest?.name ?? 'The model'}</h2>
-      {manifest && <ModelFacts manifest={manifest} />}
       {error && (
         <div className="notice" role="alert">
           <div className="words">
@@ -53,22 +52,45 @@ export function ConsentCard() {
       {isLoading ? (
         <LoadBar />
       ) : (
-        <div className="actions">
-          <Button
-            className={`button large ${linkedModelUrl ? '' : 'primary'}`}
-            isDisabled={!manifest}
-            onPress={() => manifest && void actions.load(publishedSource(manifest, base))}
-          >
-            Load the model
-          </Button>
-          <OpenFile />
-        </div>
+        <>
+          <p>{manifest && <Words manifest={manifest} />}</p>
+          <div className="actions">
+            <Button
+              className={`button ${linkedModelUrl ? '' : 'primary'}`}
+              isDisabled={!manifest}
+              onPress={() => manifest && void actions.load(publishedSource(manifest, base))}
+            >
+              Load the model
+            </Button>
+            <OpenFile />
+          </div>
+        </>
       )}
-      <p className="soft small">
-        It runs in this browser, in this tab. Your questions and the answers stay here: nothing is sent.
-        {isStored && ' The model is already in this browser, so opening it needs no download.'}
-      </p>
     </section>
+  );
+}
+
+function Words({ manifest }: { readonly manifest: ModelManifest }) {
+  const isStored = useIsStored(manifest);
+  const isRecorded = useExplorer((state) => state.run?.isRecorded ?? false);
+  return (
+    <>
+      {isRecorded ? (
+        <>
+          A <b>recorded run</b> of
+        </>
+      ) : (
+        'This is about'
+      )}{' '}
+      <Aside label={manifest.name} title={`About ${manifest.name}`}>
+        <ModelFacts manifest={manifest} />
+      </Aside>
+      . Load the model to ask your own question:{' '}
+      {isStored
+        ? 'it is already in this browser, no download'
+        : `${formatMegabytes(manifest.bytes)}, ${manifest.licence}`}
+      , runs in this tab, nothing is sent.
+    </>
   );
 }
 

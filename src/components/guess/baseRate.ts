@@ -1,0 +1,91 @@
+// How often turning changes an answer at all: the search that found the presets counted it, for each kind of question,
+// with the H-Neurons and with matched control sets (docs/presets.md). A rate is given only for an answer that was
+// asked and turned as there.
+
+import type { ChangeRate, KindPresets, PresetFile } from '../../model/presets.ts';
+import { proportionInterval } from '../../model/stats/proportion.ts';
+import { steadyStrength } from '../../store/guessSlice.ts';
+import type { Run } from '../../store/run.ts';
+
+type Count = Pick<ChangeRate, 'changed' | 'of'>;
+
+export interface BaseRate {
+  /** Of the search: the end of the slider on the same side of 1. */
+  readonly alpha: number;
+  /** Label of the kind that the question was picked for; null: all kinds of one turn together. */
+  readonly kind: string | null;
+  /** Of each conversation; a change in the answer to either counted. */
+  readonly turns: number;
+  /** Answers that changed with the H-Neurons turned. */
+  readonly steered: Count;
+  /** The same with the control set of the median number of changes. */
+  readonly control: Count;
+  /** How many control sets that is the median of. */
+  readonly sets: number;
+  /** The two 95 % intervals overlap: nothing speaks for the H-Neurons. */
+  readonly isAlike: boolean;
+}
+
+/** What a run has to share with the search to be compared with it. */
+export interface Turned {
+  /** Id of the probe in use, and how many H-Neurons its set has. */
+  readonly probe: string;
+  readonly count: number;
+}
+
+export function baseRateOf(presets: PresetFile, run: Run, turned: Turned): BaseRate | null {
+  const strength = steadyStrength(run);
+  if (!strength || strength.alpha === 1 || !isAskedAlike(presets, run)) return null;
+  if (turned.probe !== presets.probe || turned.count !== strength.count) return null;
+  const tried = presets.alphas.filter((alpha) => Math.sign(alpha - 1) === Math.sign(strength.alpha - 1));
+  const alpha = tried.sort((a, b) => Math.abs(b - 1) - Math.abs(a - 1))[0];
+  if (alpha === undefined) return null;
+  const kind = kindOf(presets, run);
+  if (!kind && run.history.length > 0) return null;
+  const kinds = kind ? [kind] : presets.kinds.filter(isOfOneTurn);
+  const rate = rateOf(kinds, alpha);
+  return rate && { alpha, kind: kind?.label ?? null, turns: run.history.length + 1, ...rate };
+}
+
+/** Greedily, with the same instruction and nothing before it. */
+function isAskedAlike({ instruction }: PresetFile, run: Run): boolean {
+  return run.instruction === instruction && run.system === '' && run.decoding.temperature === 0;
+}
+
+/** The kind that the conversation was picked for; null: it is not one of the picked. */
+export function kindOf(presets: PresetFile, run: Run): KindPresets | null {
+  const turns = JSON.stringify([...run.history.map(({ question }) => question), run.question]);
+  return (
+    presets.kinds.find(({ picked }) => picked.some((one) => JSON.stringify(one.turns) === turns)) ?? null
+  );
+}
+
+function isOfOneTurn({ picked }: KindPresets): boolean {
+  return picked.every(({ turns }) => turns.length === 1);
+}
+
+function rateOf(
+  kinds: readonly KindPresets[],
+  alpha: number,
+): Omit<BaseRate, 'alpha' | 'kind' | 'turns'> | null {
+  const rates = kinds.flatMap(({ rates }) => rates.filter((rate) => rate.alpha === alpha));
+  const of = sum(rates.map(({ steered }) => steered.of));
+  if (rates.length === 0 || of === 0) return null;
+  const steered = { changed: sum(rates.map((rate) => rate.steered.changed)), of };
+  // The same draws for every kind, so a control set's changes add up over the kinds.
+  const draws = rates[0]?.controls.map((_, i) => sum(rates.map((rate) => rate.controls[i] ?? 0))) ?? [];
+  const median = draws.sort((a, b) => a - b)[Math.floor((draws.length - 1) / 2)]; // the lower of two, as in the file
+  if (median === undefined) return null;
+  const control = { changed: median, of };
+  return { steered, control, sets: draws.length, isAlike: overlap(steered, control) };
+}
+
+function overlap(a: Count, b: Count): boolean {
+  const [aLow, aHigh] = proportionInterval(a.changed, a.of);
+  const [bLow, bHigh] = proportionInterval(b.changed, b.of);
+  return aLow <= bHigh && bLow <= aHigh;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
