@@ -187,9 +187,7 @@ export function createReadings(byteBudget = BYTE_BUDGET): Readings {
       makeRoom();
     },
     values: (figure) => {
-      const { metric, place, against, weights } = figure;
-      const key = JSON.stringify([metric, place, against, metric === 'contribution' ? [...weights] : null]);
-      return figures.get(key, () => compute(figure));
+      return figures.get(keyOf(figure), () => compute(figure));
     },
     at: (arm, position, neuron) => {
       const reading = token(arm, position);
@@ -223,6 +221,17 @@ export function createReadings(byteBudget = BYTE_BUDGET): Readings {
     },
     span: (arm) => onShow()?.spans.get(arm) ?? null,
   };
+}
+
+/** Whoever draws asks at every token, and a probe may have hundreds of weights: they are told apart by number. */
+const numbers = new WeakMap<Figure['weights'], number>();
+let numbered = 0;
+
+function keyOf({ metric, place, against, weights }: Figure): string {
+  const placeKey = (of: Place | null) => of && `${of.arm} ${of.start} ${of.end}`;
+  if (!numbers.has(weights)) numbers.set(weights, ++numbered);
+  const weighed = metric === 'contribution' ? numbers.get(weights) : '';
+  return [metric, placeKey(place), placeKey(against), weighed].join('|');
 }
 
 function bytesOf({ source, spans }: RunReadings): number {

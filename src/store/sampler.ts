@@ -1,5 +1,6 @@
 // The state for those who need not follow every token: while an answer is written they hear of it a few times a second,
-// and once more when it ends. One for all of them, so that they change together.
+// with a token, and once more when it ends. One for all of them, and never between two tokens, so that all that changes
+// on the page changes in one commit.
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { ExplorerState } from './explorer.ts';
@@ -27,7 +28,7 @@ export function createSampler(store: Pick<StoreApi<ExplorerState>, 'getState' | 
     isWaiting = false;
     timer = setTimeout(() => {
       isResting = false;
-      if (isWaiting) tell();
+      if (isWaiting && store.getState().run?.status !== 'running') tell();
     }, PERIOD_MS);
     held = store.getState();
     for (const listener of listeners) listener();

@@ -13,6 +13,8 @@ interface Props {
   /** Where it is left out, the SVG is drawn with twice its pixels. */
   readonly png?: () => Promise<Blob>;
   readonly csv?: () => string;
+  /** The button's name for screen readers, where many figures have one of the same words. */
+  readonly accessibleName?: string;
   /** On the button; where several figures are near each other it names this one. */
   readonly label?: string;
 }
@@ -25,7 +27,7 @@ const FORMATS: readonly { readonly id: Format; readonly words: string }[] = [
   { id: 'csv', words: 'CSV numbers' },
 ];
 
-export function FigureMenu({ name, svg, png, csv, label = 'Save figure' }: Props) {
+export function FigureMenu({ name, svg, png, csv, label = 'Save figure', accessibleName = label }: Props) {
   const [outcome, setOutcome] = useState<{ readonly isFailure: boolean; readonly words: string } | null>(
     null,
   );
@@ -52,7 +54,9 @@ export function FigureMenu({ name, svg, png, csv, label = 'Save figure' }: Props
   return (
     <span className="figure-menu">
       <MenuTrigger>
-        <Button className="button tiny">{label}</Button>
+        <Button className="button tiny" aria-label={accessibleName}>
+          {label}
+        </Button>
         <Popover placement="bottom end">
           <Menu className="figure-formats" onAction={(key) => void save(key as Format)}>
             {FORMATS.filter(({ id }) => makers[id]).map(({ id, words }) => (

@@ -53,6 +53,8 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
         </figcaption>
         <div className="flown">
           <ReferenceScale
+            arm={name}
+            title="score"
             reference={probe.reference}
             value={score}
             ends={['like right answers', 'like wrong answers']}
@@ -69,6 +71,8 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
           <Higher place={confidencePlace} />
         </figcaption>
         <ReferenceScale
+          arm={name}
+          title="confidence"
           reference={probe.confidence}
           value={confidence}
           ends={['unsure', 'sure']}

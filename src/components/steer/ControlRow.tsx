@@ -86,7 +86,7 @@ function Drawn() {
   const { kind, neurons } = control;
   const why =
     kind === 'matched'
-      ? 'as loud as the turned ones, and of their layers where possible'
+      ? matchedHow(balance?.layerOverlap ?? 1)
       : wanted === 'uniform'
         ? 'drawn evenly, to show why matching matters'
         : 'drawn evenly: no table of loudness is published to match by, and even draws flatter H-Neurons';
@@ -101,4 +101,11 @@ function Drawn() {
       )}
     </p>
   );
+}
+
+/** A whole layer leaves no others of that layer to draw. */
+function matchedHow(layerOverlap: number): string {
+  if (layerOverlap === 0)
+    return 'as loud as the turned ones; none is of their layers, where no others are left';
+  return 'as loud as the turned ones, and of their layers where possible';
 }
