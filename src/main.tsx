@@ -26,10 +26,11 @@ const explorer = createExplorer(
     engine,
     readings: createReadings(),
     now: () => performance.now(),
-    // A hidden tab paints nothing: its answer must still be written down.
+    // A hidden tab paints nothing: its answer must still be written down. Elsewhere behind the frame, not in it: its
+    // layout and paint, and the commit of tokens, are then two short tasks.
     onNextFrame: (callback) => {
       if (document.hidden) setTimeout(callback, 0);
-      else requestAnimationFrame(callback);
+      else requestAnimationFrame(() => setTimeout(callback, 0));
     },
     nextTask: () => new Promise((resolve) => setTimeout(resolve, 0)),
     newRunId: () => `run-${++runs}`,

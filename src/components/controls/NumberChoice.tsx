@@ -1,5 +1,7 @@
-// A labelled number box for settings.
+// A labelled number box for settings. Drawn again only when one of its properties changes: it is the dearest part of a
+// row that follows a slider.
 
+import { memo } from 'react';
 import { Input, Label, NumberField } from 'react-aria-components';
 
 interface Props {
@@ -14,7 +16,9 @@ interface Props {
   readonly onChange: (value: number) => void;
 }
 
-export function NumberChoice({
+const FORMAT = { maximumFractionDigits: 2, useGrouping: false } as const;
+
+export const NumberChoice = memo(function NumberChoice({
   label,
   ariaLabel,
   value,
@@ -33,11 +37,11 @@ export function NumberChoice({
       maxValue={max}
       step={step}
       isDisabled={isDisabled}
-      formatOptions={{ maximumFractionDigits: 2, useGrouping: false }}
+      formatOptions={FORMAT}
       onChange={(next) => Number.isFinite(next) && onChange(next)}
     >
       {label && <Label className="label">{label}</Label>}
       <Input className="input number" />
     </NumberField>
   );
-}
+});
