@@ -21,8 +21,11 @@ export function formatMegabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+/** Made once: `toLocaleString` makes one at every call, which is slow. */
+const COUNTS = new Intl.NumberFormat('en-US');
+
 export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
+  return COUNTS.format(count);
 }
 
 export function formatPercent(probability: number): string {

@@ -32,6 +32,8 @@ export interface DrawnMap extends Drawn {
 }
 
 export interface Look {
+  /** Of the canvas, CSS pixels: asking the canvas itself would lay out the page anew. */
+  readonly size: { readonly width: number; readonly height: number };
   readonly view: MapView;
   readonly theme: Theme;
   /** Keyboard cursor, or null while the keyboard is elsewhere. */
@@ -64,7 +66,7 @@ export function drawHeatmap(canvas: HTMLCanvasElement, explorer: Explorer, look:
   const context = canvas.getContext('2d');
   if (!context) return null;
   const ratio = window.devicePixelRatio;
-  const frame = createFrame(canvas.clientWidth, canvas.clientHeight);
+  const frame = createFrame(look.size.width, look.size.height);
   const size = { width: Math.round(frame.width * ratio), height: Math.round(frame.height * ratio) };
   if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
   context.clearRect(0, 0, canvas.width, canvas.height);

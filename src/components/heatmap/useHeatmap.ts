@@ -9,7 +9,7 @@ import { type Drawn, type DrawnMap, drawHeatmap, isSameDrawn, type Look } from '
 export function useHeatmap(
   canvas: RefObject<HTMLCanvasElement | null>,
   map: RefObject<DrawnMap | null>,
-  look: Omit<Look, 'image'>,
+  look: Omit<Look, 'image' | 'size'>,
   onDrawn: (drawn: Drawn | null) => void,
 ): void {
   const services = useServices();
@@ -19,11 +19,14 @@ export function useHeatmap(
   const frame = useRef(0);
   const task = useRef<ReturnType<typeof setTimeout>>(undefined);
   const image = useRef<ImageData | null>(null);
+  const size = useRef<Look['size']>(null);
 
   const draw = useCallback(() => {
     frame.current = 0;
     if (!canvas.current) return;
-    map.current = drawHeatmap(canvas.current, services, { ...latest.current.look, image: reused(image) });
+    size.current ??= sizeOf(canvas.current);
+    const given = { size: size.current, image: reused(image) };
+    map.current = drawHeatmap(canvas.current, services, { ...latest.current.look, ...given });
     if (isSameDrawn(told.current, map.current)) return;
     told.current = map.current && { cellsPerPixel: map.current.cellsPerPixel };
     latest.current.onDrawn(told.current);
@@ -40,7 +43,10 @@ export function useHeatmap(
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const resizes = new ResizeObserver(request);
+    const resizes = new ResizeObserver(() => {
+      size.current = sizeOf(element);
+      request();
+    });
     resizes.observe(element);
     const unsubscribe = services.store.subscribe(request);
     return () => {
@@ -56,6 +62,10 @@ export function useHeatmap(
   const { view, theme, cursor } = look;
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for every change of the look.
   useEffect(request, [request, view, theme, cursor]);
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLCanvasElement): Look['size'] {
+  return { width: clientWidth, height: clientHeight };
 }
 
 function reused(image: RefObject<ImageData | null>): Look['image'] {
