@@ -1,24 +1,22 @@
 // The first screen: one question, two answers, one slider, and what came of it in plain words. Without a model it is a
 // recorded run, with one the slider asks again by itself.
 
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { folderOf, microProbe, openPublishedMicro, QUESTION } from './publishedMicro.ts';
-import { answerText, ask, expectDone, heatmap, questionBox, showDetails, tokens } from './steps.ts';
+import { expectAccessible, expectNoOverflow } from './accessible.ts';
+import { folderOf, openPublishedMicro, QUESTION, WIDE } from './publishedMicro.ts';
+import {
+  answerText,
+  ask,
+  expectDone,
+  heatmap,
+  openRecorded,
+  questionBox,
+  setStrength,
+  showDetails,
+  turnSet,
+} from './steps.ts';
 
 const line = (page: Page) => page.getByRole('region', { name: 'The question of this page' });
-const slider = (page: Page) => page.getByRole('slider', { name: /^Strength of the \d+ H-Neurons$/ });
-
-async function openRecorded(page: Page): Promise<void> {
-  await page.goto('/');
-  await expect(tokens(page, 'Steered').first()).toBeVisible();
-}
-
-async function turnTo(page: Page, key: 'Home' | 'End'): Promise<void> {
-  await slider(page).focus();
-  await page.keyboard.press(key);
-}
-
 test('a first visit opens with a recorded run: guess, turn, and the result with its base rate', async ({
   page,
 }) => {
@@ -29,10 +27,10 @@ test('a first visit opens with a recorded run: guess, turn, and the result with 
   await expect(page.getByText(/^Recorded answers · picked, 1 of \d+$/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Control answer' })).toHaveCount(0);
   await expect(heatmap(page)).toHaveCount(0);
-  await expect(slider(page)).toHaveCount(1);
+  await expect(setStrength(page)).toHaveCount(1);
 
   await page.getByRole('button', { name: 'It stays the same' }).click();
-  await turnTo(page, 'End');
+  await turnSet(page, 3);
   await expect(line(page)).toContainText('The answer changed');
   await expect(line(page)).toContainText('You guessed that it stays the same: wrong.');
   await expect(line(page)).toContainText(
@@ -43,18 +41,18 @@ test('a first visit opens with a recorded run: guess, turn, and the result with 
   );
   expect(await answerText(page, 'Steered')).not.toBe(await answerText(page, 'Normal'));
 
-  await turnTo(page, 'Home');
+  await turnSet(page, 0);
   await expect(line(page)).toContainText('Nothing happened, as with most prompts');
   await expect(line(page)).toContainText(/Turned off \(α 0\), \d+ of \d+/);
 });
 
 test('dragging without a guess shows the result too, and is not asked about afterwards', async ({ page }) => {
   await openRecorded(page);
-  await turnTo(page, 'End');
+  await turnSet(page, 3);
   await expect(line(page)).toContainText('The answer changed');
   await expect(line(page)).not.toContainText('You guessed');
   await page.waitForTimeout(1200); // a result counts when it has stayed for a moment
-  await slider(page).focus();
+  await setStrength(page).focus();
   await page.keyboard.press('1');
   await page.getByRole('textbox', { name: /^Strength of .*as a number$/ }).fill('1');
   await page.keyboard.press('Enter');
@@ -68,12 +66,12 @@ test('everything else opens on demand, by button or key, and the browser remembe
   await expect(heatmap(page)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Control answer' })).toBeVisible();
   await expect(page.getByRole('figure', { name: 'Score of the probe' }).first()).toBeVisible();
-  await expect(slider(page)).toHaveCount(1);
+  await expect(setStrength(page)).toHaveCount(1);
   await page.reload();
   await expect(heatmap(page)).toBeVisible();
   await page.keyboard.press('d');
   await expect(heatmap(page)).toHaveCount(0);
-  await expect(slider(page)).toHaveCount(1);
+  await expect(setStrength(page)).toHaveCount(1);
 });
 
 test('a part whose code does not come says so in its place, and comes when it is asked for again', async ({
@@ -102,13 +100,11 @@ test('without a recorded run the page opens all the same, with the line, the que
 });
 
 test('with a model the slider alone asks again, and tells what came of it', async ({ page }) => {
-  // Every neuron of the first layer: enough to change what a model of random weights says.
-  const weights = Array.from({ length: 128 }, (_, n): [number, number] => [n, 1]);
-  await openPublishedMicro(page, folderOf([microProbe({ weights })]), { isDetailed: false });
+  await openPublishedMicro(page, folderOf([WIDE]), { isDetailed: false });
   await ask(page, QUESTION);
   await expectDone(page);
   await page.getByRole('button', { name: 'It changes' }).click();
-  await turnTo(page, 'Home');
+  await turnSet(page, 0);
   await expect(line(page)).toContainText('The answer changed.', { timeout: 60_000 });
   await expect(line(page)).toContainText('You guessed that it changes: right.');
   await expect(page.getByRole('region', { name: 'Steered answer' })).toContainText('α 0 on 128 H-Neurons');
@@ -123,18 +119,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page,
       }, testInfo) => {
         await openRecorded(page);
-        for (const key of [null, 'End'] as const) {
-          if (key) await turnTo(page, key);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-          expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
-          const { scroll, client } = await page.evaluate(() => ({
-            scroll: document.documentElement.scrollWidth,
-            client: document.documentElement.clientWidth,
-          }));
-          expect(scroll).toBeLessThanOrEqual(client);
+        for (const alpha of [null, 3] as const) {
+          if (alpha) await turnSet(page, alpha);
+          await expectAccessible(page, `first screen ${alpha ?? ''}`);
+          await expectNoOverflow(page);
           const body = await page.screenshot({ fullPage: true });
-          await testInfo.attach(`first screen ${key ?? ''}`, { body, contentType: 'image/png' });
+          await testInfo.attach(`first screen ${alpha ?? ''}`, { body, contentType: 'image/png' });
         }
       });
     });

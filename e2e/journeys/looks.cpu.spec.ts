@@ -1,26 +1,10 @@
 // What holds for every look of the page: nothing overflows on a phone, and no serious accessibility violation in
 // either theme, before, during and after an answer.
 
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, expectNoOverflow } from './accessible.ts';
 import { folderOf, openPublishedMicro, PROBES, QUESTION } from './publishedMicro.ts';
 import { ask, expectDone, expectTokens, openMicro, stopAnswer, strength, turnOff } from './steps.ts';
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(serious, where).toEqual([]);
-}
-
-async function expectNoOverflow(page: Page): Promise<void> {
-  const { scroll, client } = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    client: document.documentElement.clientWidth,
-  }));
-  expect(scroll).toBeLessThanOrEqual(client);
-}
 
 /** One under each answer; on a phone the answers are tabs, and only the one on show is there. */
 async function expectThreeScores(page: Page): Promise<void> {

@@ -11,28 +11,33 @@ import {
   PROBES,
   QUESTION,
   SHORT,
+  WIDE,
 } from './publishedMicro.ts';
-import { answerText, ask, expectDone, expectTokens, notice, openMicro, stopAnswer, tokens } from './steps.ts';
+import {
+  type ArmName,
+  answer,
+  answerText,
+  ask,
+  expectDone,
+  expectTokens,
+  notice,
+  openMicro,
+  setMostTokens,
+  setStrength,
+  stopAnswer,
+  tokens,
+  turnSet,
+} from './steps.ts';
 
 const probePanel = (page: Page) => page.getByRole('region', { name: 'Probe' });
 const setChoice = (page: Page) => probePanel(page).getByRole('button', { name: /Set of neurons/ });
-const setStrength = (page: Page) => page.getByRole('slider', { name: /^Strength of the \d+ H-Neurons$/ });
-const answer = (page: Page, arm: string) => page.getByRole('region', { name: `${arm} answer` });
-const scoreOf = (page: Page, arm: string) =>
+const scoreOf = (page: Page, arm: ArmName) =>
   answer(page, arm).getByRole('figure', { name: 'Score of the probe' });
 
 async function openProbeFile(page: Page, name: string, content: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await probePanel(page).getByRole('button', { name: 'Open a probe file…' }).click();
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
-}
-
-/** A micro model writes hundreds of tokens a second: enough of them that a slider can be moved in time. */
-async function writeLong(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Always the likeliest token/ }).click();
-  const most = page.getByRole('textbox', { name: 'Most tokens' });
-  await most.fill('1800');
-  await most.press('Enter');
 }
 
 test('a finished answer is underlined where it states something, scored, and set beside confidence', async ({
@@ -43,7 +48,7 @@ test('a finished answer is underlined where it states something, scored, and set
   await ask(page, QUESTION);
   await expectDone(page);
   expect(await answerText(page, 'Normal')).toBe(ANSWER);
-  for (const arm of ['Normal', 'Steered', 'Control']) {
+  for (const arm of ['Normal', 'Steered', 'Control'] as const) {
     await expect(scoreOf(page, arm)).toContainText(
       /higher than \d+ % of held-out right answers, \d+ % of wrong ones/,
     );
@@ -66,7 +71,7 @@ test('the same text has the same score in every arm; another set has another, wi
   await openPublishedMicro(page, folderOf(PROBES));
   await ask(page, QUESTION);
   await expectDone(page);
-  const named = (arm: string) => answer(page, arm).getByRole('img', { name: /^score/ });
+  const named = (arm: ArmName) => answer(page, arm).getByRole('img', { name: /^score/ });
   const first = await named('Normal').getAttribute('aria-label');
   await expect(named('Steered')).toHaveAccessibleName(first ?? '');
   await expect(named('Control')).toHaveAccessibleName(first ?? '');
@@ -93,12 +98,10 @@ test('the strength turns the H-Neurons of the set while the answer is written, a
   const probe = microProbe({ model: { sha256: ENDLESS.sha256, layers: 3, neurons: 128 } });
   await openPublishedMicro(page, folderOf([probe]), { model: ENDLESS });
   await expect(setStrength(page)).toHaveAccessibleName('Strength of the 3 H-Neurons');
-  await writeLong(page);
+  await setMostTokens(page, 1800);
   await ask(page, QUESTION);
   await expectTokens(page, 'Steered', 4);
-  await setStrength(page).focus();
-  await page.keyboard.press('End');
-  await expect(setStrength(page)).toHaveValue('3');
+  await turnSet(page, 3);
   await expect(page.getByRole('list', { name: 'Moves of the sliders' })).toContainText('3 H-Neurons × 3');
   await stopAnswer(page);
   await expect(answer(page, 'Steered')).toContainText('α 3 on 3 H-Neurons');
@@ -117,11 +120,8 @@ test('the strength turns the H-Neurons of the set while the answer is written, a
 });
 
 test('a set turned before the question changes the answer from its first token on', async ({ page }) => {
-  // Every neuron of the first layer: enough to change what a model of random weights says.
-  const weights = Array.from({ length: 128 }, (_, n): [number, number] => [n, 1]);
-  await openPublishedMicro(page, folderOf([microProbe({ weights })]));
-  await setStrength(page).focus();
-  await page.keyboard.press('Home');
+  await openPublishedMicro(page, folderOf([WIDE]));
+  await turnSet(page, 0);
   await ask(page, QUESTION);
   await expectTokens(page, 'Steered', 4);
   await stopAnswer(page);

@@ -82,6 +82,21 @@ export function folderOf(probes: readonly ProbeFile[]): Record<string, unknown> 
   };
 }
 
+/** Every neuron of the first layer: turning it changes what a model of random weights says. */
+export const WIDE = microProbe({
+  weights: Array.from({ length: 128 }, (_, n): [number, number] => [n, 1]),
+});
+
+/** From now on the page finds the micro model published in place of the real one. */
+export async function publishMicro(page: Page, files: Record<string, unknown>, model = SHORT): Promise<void> {
+  await page.route('**/models/index.json', (route) => route.fulfill({ json: [manifestOf(model)] }));
+  await page.route('**/models/micro/model.gguf', (route) => route.fulfill({ body: model.bytes }));
+  await page.route('**/models/micro/probes/*', (route) => {
+    const found = files[new URL(route.request().url()).pathname.split('/').at(-1) ?? ''];
+    return found === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ json: found });
+  });
+}
+
 export async function openPublishedMicro(
   page: Page,
   files: Record<string, unknown>,
@@ -91,12 +106,7 @@ export async function openPublishedMicro(
     isDetailed = true,
   }: { readonly query?: string; readonly model?: Micro; readonly isDetailed?: boolean } = {},
 ): Promise<void> {
-  await page.route('**/models/index.json', (route) => route.fulfill({ json: [manifestOf(model)] }));
-  await page.route('**/models/micro/model.gguf', (route) => route.fulfill({ body: model.bytes }));
-  await page.route('**/models/micro/probes/*', (route) => {
-    const found = files[new URL(route.request().url()).pathname.split('/').at(-1) ?? ''];
-    return found === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ json: found });
-  });
+  await publishMicro(page, files, model);
   await page.goto(`/${query}`);
   await page.getByRole('button', { name: 'Load the model' }).click();
   await expectReady(page);

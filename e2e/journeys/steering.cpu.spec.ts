@@ -1,6 +1,6 @@
 // Turning neurons while the real model writes: the rest of the answer changes, what stands stays.
 
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import {
   answerText,
   ask,
@@ -17,6 +17,7 @@ import {
   showDetails,
   stopButton,
   strength,
+  tabTo,
   tokens,
   turnOff,
 } from './steps.ts';
@@ -122,14 +123,3 @@ test('the page works by keyboard alone, from consent to a stopped answer', async
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/^Layer 1, neuron 1: z /).first()).toBeVisible();
 });
-
-/** With everything open, from the question to the sliders. */
-const MOST_TABS = 90;
-
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let i = 0; i < MOST_TABS; i++) {
-    await page.keyboard.press('Tab');
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${MOST_TABS} times Tab did not reach ${target}`);
-}

@@ -8,7 +8,7 @@ import { shippedProbes } from './shippedProbes.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../fixtures/golden');
 
-export type ArmName = 'Normal' | 'Steered' | 'Control';
+export type ArmName = 'Normal' | 'Steered' | 'Control' | `Fork ${number}`;
 
 /** A question whose answer is long enough to interfere with. */
 export const LONG_QUESTION = 'Why is the sky blue?';
@@ -21,6 +21,10 @@ export const machineChip = (page: Page) => page.getByRole('button', { name: 'Mod
 export const notice = (page: Page) => page.getByRole('alert');
 export const heatmap = (page: Page) => page.getByRole('application', { name: /layers by .* neurons/ });
 export const strength = (page: Page) => page.getByRole('slider', { name: /^Strength of the \d+ loudest/ });
+
+export const setStrength = (page: Page) =>
+  page.getByRole('slider', { name: /^Strength of the \d+ H-Neurons$/ });
+export const answer = (page: Page, arm: ArmName) => page.getByRole('region', { name: `${arm} answer` });
 
 export function tokens(page: Page, arm: ArmName): Locator {
   return page.getByRole('listbox', { name: `${arm} answer, tokens` }).getByRole('option');
@@ -87,6 +91,41 @@ export async function turnOff(page: Page): Promise<void> {
   await strength(page).focus();
   await page.keyboard.press('Home');
   await expect(strength(page)).toHaveValue('0');
+}
+
+/** Sets the strength of the H-Neurons by the slider's keyboard: off, or three times as strong. */
+export async function turnSet(page: Page, alpha: 0 | 3): Promise<void> {
+  await setStrength(page).focus();
+  await page.keyboard.press(alpha === 0 ? 'Home' : 'End');
+  await expect(setStrength(page)).toHaveValue(String(alpha));
+}
+
+/** A micro model writes hundreds of tokens a second: enough of them that something can be done in time, or few. */
+export async function setMostTokens(page: Page, count: number): Promise<void> {
+  const settings = page.getByRole('button', { name: /^Always the likeliest token/ });
+  await settings.click();
+  const most = page.getByRole('textbox', { name: 'Most tokens' });
+  await most.fill(String(count));
+  await most.press('Enter');
+  await expect(settings).toContainText(`at most ${count}`);
+  await settings.click();
+}
+
+/** The recorded run that the page opens with. */
+export async function openRecorded(page: Page): Promise<void> {
+  await page.goto('/');
+  await expect(tokens(page, 'Steered').first()).toBeVisible();
+}
+
+const isFocused = (element: Element) => element === document.activeElement;
+
+/** By Tab alone. @param most presses after which it cannot be reached */
+export async function tabTo(page: Page, target: Locator, most = 90): Promise<void> {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate(isFocused, undefined, { timeout: 5000 })) return;
+  }
+  throw new Error(`${most} times Tab did not reach ${target}`);
 }
 
 /** How many different colours the heatmap's pixels have: 1 or 2 for a blank one. */

@@ -66,7 +66,10 @@ test('a slider moved in mid-answer changes the rest of the steered answer only',
     await tokens(page, 'Normal').allTextContents(),
     await tokens(page, 'Steered').allTextContents(),
   ];
-  expect(steered.findIndex((text, i) => text !== normal[i]) + 1).toBeGreaterThanOrEqual(moved);
+  const difference = steered.findIndex((text, i) => text !== normal[i]);
+  expect(difference + 1).toBeGreaterThanOrEqual(moved);
+  await expect(tokens(page, 'Steered').nth(difference)).toHaveAccessibleName(/first difference/);
+  await expect(tokens(page, 'Steered').nth(difference - 1)).not.toHaveAccessibleName(/first difference/);
 });
 
 test('a lost graphics device is reported, and the engine starts again', async ({ page }) => {

@@ -29,16 +29,21 @@ export function circumstancesOf(asked: Asked, steered: Intervention, kind: Contr
   return JSON.stringify([messagesFor(asked, 'normal'), asked.decoding, scales, steered.scope, kind]);
 }
 
-/**
- * Controls of this run may be counted: it is over, its strength was one and the same and turned something, and all its
- * answers go on from the same words. After different answers, a control would part for reasons of its own.
- */
+/** Controls of this run may be counted, and have been drawn. */
 export function isCountable(run: Run): boolean {
+  return run.control !== null && isComparable(run);
+}
+
+/**
+ * The run is over, its strength was one and the same and turned something, and all its answers go on from the same words.
+ * After different answers, a control would part for reasons of its own.
+ */
+export function isComparable(run: Run): boolean {
   const [normal, steered] = [armOf(run, 'normal'), armOf(run, 'steered')];
   if (run.outcome !== 'done' || run.isRecorded || !normal || !steered || normal.tokens.length === 0)
     return false;
   const isMoved = run.moves.some(({ arm }) => arm === 'steered' || arm === 'control');
-  return run.control !== null && !isMoved && !isIdentity(steered.start) && haveOneHistory(run);
+  return !isMoved && !isIdentity(steered.start) && haveOneHistory(run);
 }
 
 /** Every answer of the turns before was the same in all arms. */

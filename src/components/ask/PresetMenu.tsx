@@ -85,7 +85,7 @@ function KindMenu({ kind, controls }: { readonly kind: Kind; readonly controls: 
 
 function describePreset({ turned }: Preset, controls: number): string {
   const changes = turned.filter(({ isChanged }) => isChanged);
-  if (changes.length === 0) return 'When it was tried, turning changed nothing, as with most prompts.';
+  if (changes.length === 0) return 'Turning changed nothing when it was tried.';
   return changes
     .map(
       ({ alpha, controlsChanged }) =>

@@ -1,9 +1,16 @@
 // Under the answers: what came of turning, plainly, and of the control sets tried on this question with these
 // settings, how many did the same. Every draw counts; another adds to them.
 
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { formatMetric, formatShare } from '../../render/format.ts';
-import { type ControlTally, isCountable, summarise, TALLY_SIZE } from '../../store/controlTally.ts';
+import {
+  type ControlTally,
+  isComparable,
+  isCountable,
+  summarise,
+  TALLY_SIZE,
+} from '../../store/controlTally.ts';
 import type { ExplorerState } from '../../store/explorer.ts';
 import { turnedOutcome } from '../../store/guessSlice.ts';
 import { armOf, firstDifference, type Run } from '../../store/run.ts';
@@ -17,8 +24,9 @@ import { tallyP } from './tallyWords.ts';
 const FEWEST = 5;
 
 export function TallyNote() {
-  const run = useExplorer((state) => (state.run?.status === 'done' ? state.run : null));
-  const tally = useExplorer((state) => (state.run?.status === 'done' ? tallyOf(state) : null));
+  const run = useExplorer((state) => (state.run?.outcome === 'done' ? state.run : null));
+  const tally = useExplorer((state) => (state.run?.outcome === 'done' ? tallyOf(state) : null));
+  const [areTextsOpen, setTextsOpen] = useState(false);
   const isDetailed = useExplorer((state) => state.isDetailed);
   const difference = run && steeredDifference(run);
   if (!run || difference === undefined) return null;
@@ -33,7 +41,9 @@ export function TallyNote() {
       </div>
       {isDetailed && tally && tally.size >= FEWEST && <Sureness tally={tally} isChanged={isChanged} />}
       <div className="tally-actions">
-        {isDetailed && tally && tally.size > 0 && <TallyTexts tally={tally} />}
+        {isDetailed && tally && tally.size > 0 && (
+          <TallyTexts tally={tally} isOpen={areTextsOpen} setOpen={setTextsOpen} />
+        )}
         {isDetailed && <More run={run} />}
       </div>
     </section>
@@ -116,7 +126,7 @@ function More({ run }: { readonly run: Run }) {
   const { redrawControl, setControlOn, rerun } = useActions();
   const isCountingNow = useExplorer((state) => state.counting > 0);
   const kind = useExplorer(whatIsMissing);
-  if (run.isRecorded || !isCountable(run)) return null;
+  if (!isComparable(run)) return null;
   if (kind === 'control') {
     return (
       <Button
@@ -130,6 +140,7 @@ function More({ run }: { readonly run: Run }) {
       </Button>
     );
   }
+  if (!isCountable(run)) return null;
   return (
     <Button
       className="button tiny"

@@ -1,12 +1,17 @@
 // What the control sets wrote, on demand: each text once, with how often.
 
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ControlTally } from '../../store/controlTally.ts';
 import { tallyTexts } from './tallyWords.ts';
 
-export function TallyTexts({ tally }: { readonly tally: ControlTally }) {
-  const [isOpen, setOpen] = useState(false);
+interface Props {
+  readonly tally: ControlTally;
+  /** Kept by the caller: another set is tried, and the list stays open. */
+  readonly isOpen: boolean;
+  readonly setOpen: (isOpen: boolean) => void;
+}
+
+export function TallyTexts({ tally, isOpen, setOpen }: Props) {
   const texts = tallyTexts(tally);
   return (
     <>
@@ -15,11 +20,11 @@ export function TallyTexts({ tally }: { readonly tally: ControlTally }) {
       </Button>
       {isOpen && (
         <ul className="tally-texts small" aria-label="Texts of the control sets">
-          {texts.map(({ text, count }) => (
-            <li key={text ?? 'same'}>
+          {texts.map(({ isChanged, text, count }) => (
+            <li key={text ?? String(isChanged)}>
               <span className="number count">{count} ×</span>
               {text === null ? (
-                <span className="soft">the same as Normal</span>
+                <span className="soft">{isChanged ? 'other words, not recorded' : 'the same as Normal'}</span>
               ) : (
                 <span className="text">{text.trim() || '(empty)'}</span>
               )}

@@ -20,9 +20,18 @@ describe('p of a tally', () => {
 describe('the texts of a tally', () => {
   it('are counted, the most frequent first, and those that changed nothing are one', () => {
     expect(tallyTexts(tallyOf('Rome', null, 'Oslo', 'Rome', 'Rome', null))).toEqual([
-      { text: 'Rome', count: 3 },
-      { text: null, count: 2 },
-      { text: 'Oslo', count: 1 },
+      { isChanged: true, text: 'Rome', count: 3 },
+      { isChanged: false, text: null, count: 2 },
+      { isChanged: true, text: 'Oslo', count: 1 },
+    ]);
+  });
+
+  it('that were not recorded are not told as the normal answer', () => {
+    const draw = (isChanged: boolean) => ({ isChanged, text: null });
+    const tally = new Map([draw(true), draw(false), draw(false)].map((one, seed) => [seed, one]));
+    expect(tallyTexts(tally)).toEqual([
+      { isChanged: false, text: null, count: 2 },
+      { isChanged: true, text: null, count: 1 },
     ]);
   });
 });

@@ -14,17 +14,20 @@ export function tallyP(tally: ControlTally): number {
 }
 
 export interface TallyText {
-  /** Null: the same as the normal answer. */
+  readonly isChanged: boolean;
+  /** Null: the normal answer's, or one that was not recorded. */
   readonly text: string | null;
   readonly count: number;
 }
 
 /** Distinct texts, the most frequent first. */
 export function tallyTexts(tally: ControlTally): TallyText[] {
-  const counts = new Map<string | null, number>();
-  for (const { isChanged, text } of tally.values()) {
-    const key = isChanged ? text : null;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  const found = new Map<string, TallyText>();
+  for (const draw of tally.values()) {
+    const { isChanged } = draw;
+    const text = isChanged ? draw.text : null;
+    const key = JSON.stringify([isChanged, text]);
+    found.set(key, { isChanged, text, count: (found.get(key)?.count ?? 0) + 1 });
   }
-  return [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count);
+  return [...found.values()].sort((a, b) => b.count - a.count);
 }

@@ -17,7 +17,7 @@ function turnedTo(alpha: number, change: Partial<Intervention> = {}): Interventi
 function runOf(start: Intervention, change: Partial<Asked> = {}): Run {
   const asked = { question: QUESTION, instruction: ' Briefly.', system: '', history: [], ...change };
   const arms = [newArm({ id: 'steered', label: 'Steered', start })];
-  const control = { circumstances: '', controlKind: 'matched', controls: null } as const;
+  const control = { circumstances: '', controlKind: 'matched', control: null } as const;
   return endRun(startRun('r', { decoding: DEFAULT_DECODING, ...asked }, arms, control, 0), 'done');
 }
 
@@ -46,6 +46,7 @@ describe('the base rate of an answer', () => {
     const rate = baseRateOf(presets(), runOf(turnedTo(0.5)), SET);
     expect(rate).toEqual({
       alpha: 0,
+      isSameStrength: false,
       kind: 'It knows',
       turns: 1,
       steered: { changed: 5, of: 40 },
@@ -75,6 +76,14 @@ describe('the base rate of an answer', () => {
     ['there is a system prompt', runOf(turnedTo(0), { system: 'Be brief.' }), SET],
     ['tokens were drawn', runOf(turnedTo(0), { decoding: { ...DEFAULT_DECODING, temperature: 1 } }), SET],
     ['it goes on after another question', runOf(turnedTo(0), { history: [runOf(turnedTo(0))] }), SET],
+    [
+      'the turn before was turned otherwise',
+      runOf(turnedTo(0), {
+        question: 'Are you sure?',
+        history: [runOf(turnedTo(1), { question: 'Is it?' })],
+      }),
+      SET,
+    ],
     ['single neurons were turned by hand', runOf(turnedTo(0, { own: [[4, 0]] })), SET],
     ['the scales act on the prompt only', runOf(turnedTo(0, { scope: { kind: 'prompt' } })), SET],
     ['the switch was off', runOf(turnedTo(0, { bypassed: true })), SET],

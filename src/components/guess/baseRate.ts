@@ -12,6 +12,8 @@ type Count = Pick<ChangeRate, 'changed' | 'of'>;
 export interface BaseRate {
   /** Of the search: the end of the slider on the same side of 1. */
   readonly alpha: number;
+  /** The answer on show was turned as far; else "most" of the search says nothing of it. */
+  readonly isSameStrength: boolean;
   /** Label of the kind that the question was picked for; null: all kinds of one turn together. */
   readonly kind: string | null;
   /** Of each conversation; a change in the answer to either counted. */
@@ -42,9 +44,18 @@ export function baseRateOf(presets: PresetFile, run: Run, turned: Turned): BaseR
   if (alpha === undefined) return null;
   const kind = kindOf(presets, run);
   if (!kind && run.history.length > 0) return null;
+  if (!run.history.every((turn) => isSame(steadyStrength(turn), strength))) return null; // there, all turns were turned
   const kinds = kind ? [kind] : presets.kinds.filter(isOfOneTurn);
   const rate = rateOf(kinds, alpha);
-  return rate && { alpha, kind: kind?.label ?? null, turns: run.history.length + 1, ...rate };
+  const isSameStrength = alpha === strength.alpha;
+  return rate && { alpha, isSameStrength, kind: kind?.label ?? null, turns: run.history.length + 1, ...rate };
+}
+
+function isSame(
+  a: ReturnType<typeof steadyStrength>,
+  b: NonNullable<ReturnType<typeof steadyStrength>>,
+): boolean {
+  return a?.alpha === b.alpha && a.count === b.count;
 }
 
 /** Greedily, with the same instruction and nothing before it. */
@@ -67,7 +78,7 @@ function isOfOneTurn({ picked }: KindPresets): boolean {
 function rateOf(
   kinds: readonly KindPresets[],
   alpha: number,
-): Omit<BaseRate, 'alpha' | 'kind' | 'turns'> | null {
+): Omit<BaseRate, 'alpha' | 'isSameStrength' | 'kind' | 'turns'> | null {
   const rates = kinds.flatMap(({ rates }) => rates.filter((rate) => rate.alpha === alpha));
   const of = sum(rates.map(({ steered }) => steered.of));
   if (rates.length === 0 || of === 0) return null;

@@ -8,6 +8,7 @@ const CHANGED = { differsAt: 3 };
 function rate(changed: number, change: Partial<BaseRate> = {}): BaseRate {
   return {
     alpha: 0,
+    isSameStrength: true,
     kind: null,
     turns: 1,
     steered: { changed, of: 40 },
@@ -32,13 +33,14 @@ describe('the result', () => {
     expect(resultWords(SAME, null)).toBe('Nothing happened.');
     expect(resultWords(CHANGED, rate(20))).toBe('The answer changed.');
     expect(resultWords(CHANGED, rate(30, { turns: 2 }))).toBe('The answer changed.');
+    expect(resultWords(SAME, rate(30, { isSameStrength: false }))).toBe('Nothing happened.');
   });
 });
 
 describe('the base rate', () => {
   it('is told with that of the control sets, and how the two compare', () => {
     expect(rateWords(rate(10)).join('')).toBe(
-      'Turned off (α 0), 10 of 40 short prompts changed; with as many other neurons, as loud, 9: about as many.',
+      'Turned off (α 0), 10 of 40 short prompts changed; with as many other neurons, as loud, 9: no clear difference.',
     );
     expect(rateWords(rate(33, { alpha: 3, kind: 'It knows', isAlike: false })).join('')).toBe(
       'At α 3, 33 of 40 prompts of the kind “It knows” changed; with as many other neurons, as loud, 9: fewer.',

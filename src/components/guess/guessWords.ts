@@ -15,7 +15,7 @@ export function resultWords({ differsAt }: TurnedOutcome, rate: BaseRate | null)
   const isChanged = differsAt !== null;
   const told = isChanged ? 'The answer changed' : 'Nothing happened';
   // Of two turns the search counted a change in either answer; the result on show is that of the last.
-  if (!rate || rate.turns > 1) return `${told}.`;
+  if (!rate || rate.turns > 1 || !rate.isSameStrength) return `${told}.`;
   const half = 2 * rate.steered.changed - rate.steered.of;
   if (half === 0) return `${told}.`;
   const those = rate.kind === null ? 'most prompts' : 'most prompts of its kind';
@@ -31,7 +31,7 @@ export function rateWords(rate: BaseRate): readonly [before: string, others: str
   const quoted = kind?.startsWith('“') ? kind : `“${kind}”`;
   const those = kind === null ? `${steered.of} short prompts` : `${steered.of} prompts of the kind ${quoted}`;
   const changed = turns > 1 ? 'changed in one of their answers' : 'changed';
-  const comparison = isAlike ? 'about as many' : steered.changed > control.changed ? 'fewer' : 'more';
+  const comparison = isAlike ? 'no clear difference' : steered.changed > control.changed ? 'fewer' : 'more';
   return [
     `${strength}, ${steered.changed} of ${those} ${changed}; with as many `,
     'other neurons, as loud',

@@ -39,7 +39,7 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
   const probe = useExplorer((state) => state.probe);
   const isDetailed = useExplorer((state) => state.isDetailed);
   if (!probe) return null;
-  if (!isDetailed) return <ScoreSentence name={name} place={scored.place} />;
+  if (!isDetailed) return <ScoreSentence name={name} scored={scored} instruction={probe.instruction} />;
   const { score, place, confidence, confidencePlace } = scored;
   const words = `score ${formatValue(score)}: ${inWords(place)}`;
   const confidenceWords = `mean log-probability ${formatValue(confidence)}: ${inWords(confidencePlace)}`;
@@ -79,24 +79,38 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
           label={confidenceWords}
         />
       </figure>
-      {!scored.isAskedAlike && (
-        <p className="caveat">
-          Asked otherwise than the held-out answers
-          {probe.instruction.trim() && `, which were asked with “${probe.instruction.trim()}” alone`}: this
-          comparison is loose.
-        </p>
-      )}
+      <AskedOtherwise scored={scored} instruction={probe.instruction} />
     </div>
   );
 }
 
-/** In the simple view: the score's place alone. */
-function ScoreSentence({ name, place }: { readonly name: ArmId; readonly place: Place }) {
+interface Asked {
+  readonly scored: Scored;
+  /** Of the probe's own questions. */
+  readonly instruction: string;
+}
+
+function AskedOtherwise({ scored, instruction }: Asked) {
+  if (scored.isAskedAlike) return null;
   return (
-    <p className="score sentence">
-      <ScoreTerm /> <Higher place={place} />
-      <SpanOrigin name={name} />
+    <p className="caveat">
+      Asked otherwise than the held-out answers
+      {instruction.trim() && `, which were asked with “${instruction.trim()}” alone`}: this comparison is
+      loose.
     </p>
+  );
+}
+
+/** In the simple view: the score's place alone. */
+function ScoreSentence({ name, scored, instruction }: Asked & { readonly name: ArmId }) {
+  return (
+    <div className="score sentence">
+      <p>
+        <ScoreTerm /> <Higher place={scored.place} />
+        <SpanOrigin name={name} />
+      </p>
+      <AskedOtherwise scored={scored} instruction={instruction} />
+    </div>
   );
 }
 
