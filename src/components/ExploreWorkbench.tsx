@@ -14,7 +14,6 @@ import { lazyPart } from './lazyPart.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useOfferedProbes } from './probe/useOfferedProbes.ts';
 import { StrengthPanel } from './steer/StrengthPanel.tsx';
-import { useRerunAtRest } from './steer/useRerunAtRest.ts';
 import { useFirstRun } from './useRecordedRun.ts';
 
 const Look = lazyPart({
@@ -59,7 +58,6 @@ function Panel({ name, children }: { readonly name: string; readonly children: R
 
 export function ExploreWorkbench() {
   useOfferedProbes();
-  useRerunAtRest();
   const { isComing, trouble } = useFirstRun();
   const isDetailed = useExplorer((state) => state.isDetailed);
   const { linkedModelUrl } = useServices();

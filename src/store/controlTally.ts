@@ -23,10 +23,18 @@ export type ControlTally = ReadonlyMap<number, ControlDraw>;
 /** Sets that are counted without being asked for: p can then be as small as 1 in 21. */
 export const TALLY_SIZE = 20;
 
-/** Runs alike in this count their controls together: what was asked, how it was drawn, and what was turned. */
-export function circumstancesOf(asked: Asked, steered: Intervention, kind: ControlKind): string {
+/**
+ * Runs alike in this count their controls together: what was asked, what was turned, and what controls are drawn for.
+ * @param turned what controls are drawn for: also neurons whose α is 1
+ */
+export function circumstancesOf(
+  asked: Asked,
+  steered: Intervention,
+  { turned, kind }: { readonly turned: readonly number[]; readonly kind: ControlKind },
+): string {
   const scales = [...effectiveScales(steered)].sort(([a], [b]) => a - b);
-  return JSON.stringify([messagesFor(asked, 'normal'), asked.decoding, scales, steered.scope, kind]);
+  const drawnFor = [[...turned].sort((a, b) => a - b), kind];
+  return JSON.stringify([messagesFor(asked, 'normal'), asked.decoding, scales, steered.scope, drawnFor]);
 }
 
 /** Controls of this run may be counted, and have been drawn. */

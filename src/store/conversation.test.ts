@@ -108,6 +108,19 @@ describe('going back', () => {
     expect(store.getState().run).toBe(before);
   });
 
+  test('a change that is given up gives the system prompt back, and asking again is no change', async () => {
+    const scripted = await answeredExplorer();
+    const { store } = scripted;
+    store.getState().setSystem('Be rude.');
+    store.getState().edit(0);
+    expect(store.getState().system).toBe('');
+    store.getState().cancelEdit();
+    expect(store.getState().system).toBe('Be rude.');
+    store.getState().edit(0);
+    void store.getState().rerun();
+    expect(store.getState().editing).toBeNull();
+  });
+
   test('undo shows the run before with its readings, after a new chat too', async () => {
     const { store, readings } = await answeredExplorer();
     const { run } = store.getState();
@@ -245,6 +258,15 @@ describe('a prepared question of two turns', () => {
 });
 
 describe('without a model', () => {
+  test('a prepared question of two turns waits for one, unless something else is typed', () => {
+    const { store } = scriptedExplorer();
+    const prepared = { turns: ['Hi', 'Are you sure?'], isAnswerOnly: true };
+    void store.getState().askPrepared(prepared);
+    expect(store.getState()).toMatchObject({ question: 'Hi', waiting: prepared });
+    store.getState().setQuestion('Ho');
+    expect(store.getState().waiting).toBeNull();
+  });
+
   test('asking again leaves no steps to undo', async () => {
     const { store } = scriptedExplorer();
     await store.getState().rerun();

@@ -28,6 +28,8 @@ export interface ConversationSlice {
   readonly waiting: 'box' | PreparedQuestion | null;
   /** The turns before a question that is being changed; null when none is. */
   readonly editing: readonly Run[] | null;
+  /** The system prompt before that, to be had back. */
+  readonly systemBefore: string;
   /** What was on show before, oldest first; null: nothing. */
   readonly past: readonly (Run | null)[];
   setQuestion(question: string): void;
@@ -60,7 +62,8 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
   function canAsk(question: ConversationSlice['waiting']): boolean {
     const { model, areProbesKnown } = get();
     if (model.kind === 'ready' && areProbesKnown) return true;
-    set({ waiting: model.kind === 'none' ? null : question });
+    // A prepared one waits also for a model that is still to be loaded: the box shows its first turn alone.
+    set({ waiting: model.kind === 'none' && question === 'box' ? null : question });
     return false;
   }
 
@@ -92,9 +95,7 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
       region: 'token',
       promptNeedsRerun: false,
     });
-    void get()
-      .scoreAnswers()
-      .then(() => get().countControls());
+    void get().readAndCount();
   }
 
   return {
@@ -104,8 +105,9 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
     isAnswerOnly: true,
     waiting: null,
     editing: null,
+    systemBefore: '',
     past: [],
-    setQuestion: (question) => set({ question }),
+    setQuestion: (question) => set({ question, waiting: get().waiting === 'box' ? 'box' : null }),
     setSystem: (system) => set({ system }),
     setDecoding: (change) => set({ decoding: { ...get().decoding, ...change } }),
     setAnswerOnly: (isAnswerOnly) => set({ isAnswerOnly }),
@@ -143,9 +145,14 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
       const { run } = get();
       if (!run) return;
       const edited = [...run.history, run][turn];
-      if (edited) set({ editing: edited.history, question: edited.question, system: edited.system });
+      if (!edited) return;
+      const { editing, system, systemBefore } = get();
+      set({ systemBefore: editing ? systemBefore : system });
+      set({ editing: edited.history, question: edited.question, system: edited.system });
     },
-    cancelEdit: () => set({ editing: null }),
+    cancelEdit: () => {
+      if (get().editing) set({ editing: null, system: get().systemBefore });
+    },
     newChat: () => {
       get().keepForUndo();
       set({ question: '', editing: null, waiting: null });

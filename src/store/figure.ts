@@ -77,12 +77,13 @@ export function whyNoValues({ run }: Pick<ExplorerState, 'run'>, { metric, place
 }
 
 /**
- * Random neurons to stand beside the probe's: those of the control answer while all H-Neurons are turned, else a draw
- * for them with the same seed. The same object for the same draw. Null without a probe, or when no others are left.
+ * Random neurons to stand beside the probe's: those that the control answer on show was written with where all H-Neurons
+ * were turned, else a draw for them with the seed chosen. The same object for the same draw. Null without a probe, or when no others are left.
  */
 export function stripControl(state: ExplorerState): ControlSet | null {
-  const { probe, shape, reference, controlKind: kind, controlSeed: seed, ownAlphas } = state;
+  const { run, probe, shape, reference, controlKind: kind, controlSeed: seed, ownAlphas } = state;
   if (!probe || !shape) return null;
+  if (run?.control?.turned === setOf(probe).positive) return controlSet(run.control);
   if (targetOf(state) === 'set' && ownAlphas.size === 0) return controlOf(state);
   return controlSet({ turned: setOf(probe).positive, kind, seed, reference, ...shape });
 }

@@ -51,7 +51,7 @@ describe('the strength of an answer', () => {
     const explorer = await answeredExplorer();
     await rerunTurned(explorer, 6);
     const { run } = explorer.store.getState();
-    expect(run && steadyStrength(run)).toEqual({ alpha: 0, count: 2 });
+    expect(run && steadyStrength(run)).toEqual({ alpha: 0, neurons: [1, 5] });
     const move = { arm: 'steered', position: 2, intervention: armOf(run, 'normal')?.start };
     expect(run && steadyStrength({ ...run, moves: [move as never] })).toBeNull();
   });

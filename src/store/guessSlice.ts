@@ -42,16 +42,18 @@ export function turnedOutcome(run: Run | null): TurnedOutcome | null {
 }
 
 /**
- * The strength of a steered answer, the same from its first token to its last, and how many neurons it turned; null
+ * The strength of a steered answer, the same from its first token to its last, and the neurons it turned; null
  * where single neurons were turned by hand or a slider was moved meanwhile.
  */
-export function steadyStrength(run: Run): { readonly alpha: number; readonly count: number } | null {
+export function steadyStrength(
+  run: Run,
+): { readonly alpha: number; readonly neurons: readonly number[] } | null {
   const steered = armOf(run, 'steered');
   if (!steered || run.moves.some(({ arm }) => arm === 'steered')) return null;
   const { own, groups, bypassed, scope } = interventionAt(run, steered, 0);
   const [group] = groups;
   if (!group?.enabled || bypassed || own.length > 0 || groups.length > 1 || scope.kind !== 'all') return null;
-  return { alpha: group.alpha, count: group.neurons.length };
+  return { alpha: group.alpha, neurons: group.neurons };
 }
 
 /** The same words asked after the same words are the same question, whatever is turned. */

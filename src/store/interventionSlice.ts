@@ -199,6 +199,8 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
     setControlKind: (controlKind) => change({ controlKind }),
     setControlSeed: (seed) => change({ controlSeed: Math.max(1, Math.round(seed)) }),
     redrawControl: () => {
+      const { run: shown, model } = get();
+      if (shown?.isRecorded && model.kind !== 'ready') return; // its control is the one that was recorded
       // One that has not been counted yet: it adds to the tally.
       const counted = tallyOf(get())?.keys() ?? [];
       change({ controlSeed: Math.max(get().controlSeed, ...counted) + 1 });

@@ -70,12 +70,13 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
       deps.readings.open(model);
       set({ model: { kind: 'ready' }, opened: model });
       get().askWaiting();
+      void get().readAndCount(); // of answers on screen, after a restart
     } catch (error) {
       const kept = before.kind === 'ready' && (await holdsOpened());
       if (isCurrent()) {
         set({ problem: describeProblem(error, 'load'), waiting: null });
         set({ model: kept ? before : { kind: 'none' } });
-        void get().scoreAnswers(); // the load may have interrupted a reading
+        void get().readAndCount(); // the load may have interrupted it
       }
     } finally {
       if (isCurrent()) loading = null;

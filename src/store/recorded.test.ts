@@ -83,4 +83,11 @@ describe('a recorded run', () => {
     store.getState().showTrace(elsewhere);
     expect(store.getState()).toMatchObject({ model: { kind: 'none' }, opened: null, past: [] });
   });
+
+  test('keeps the control that was recorded: another is drawn when a model is there', () => {
+    const { store } = scriptedExplorer();
+    store.getState().showTrace(trace);
+    store.getState().redrawControl();
+    expect(store.getState().controlSeed).toBe(1);
+  });
 });

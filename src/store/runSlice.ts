@@ -12,7 +12,7 @@ import { circumstancesOf } from './controlTally.ts';
 import { messagesFor } from './conversation.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
 import { forkOf, forkRequest } from './forks.ts';
-import { controlFor, controlRequest, toControl, toIntervention } from './interventions.ts';
+import { allTurned, controlFor, controlRequest, toControl, toIntervention } from './interventions.ts';
 import { describeProblem } from './problem.ts';
 import {
   ARM_LABELS,
@@ -45,6 +45,8 @@ export interface RunSlice {
   stop(): void;
   /** Something else is about to be on show: nothing of what is being written is waited for. */
   leaveRun(): void;
+  /** What is done with finished answers in the background: they are read for their scores, and controls are tried. */
+  readAndCount(): Promise<void>;
   /** Nothing of the model before is left on show. */
   forgetRun(): void;
 }
@@ -83,15 +85,9 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
     } finally {
       if (isCurrent()) {
         controller = null;
-        void readAndCount(); // also what an answer interrupted is taken up again, however it ended
+        void get().readAndCount(); // also what an answer interrupted is taken up again, however it ended
       }
     }
-  }
-
-  async function readAndCount(): Promise<void> {
-    get().countShown();
-    await get().scoreAnswers();
-    await get().countControls();
   }
 
   /** What is being written is let go of: whoever calls this puts something else on show. */
@@ -155,6 +151,7 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       const { run, decoding, system, model } = get();
       if (!run || model.kind !== 'ready') return;
       get().keepForUndo();
+      set({ editing: null });
       await get().startRun({ ...run, decoding, system });
     },
     fork: async (armId, token) => {
@@ -162,6 +159,7 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       const parent = armOf(run, armId);
       if (!run || !parent || run.status === 'running' || run.isRecorded || model.kind !== 'ready') return;
       get().keepForUndo();
+      if (!isSpanOf(get().spanScope, run)) set({ scope: 'all', spanScope: null });
       const fork = forkOf(run, parent, token, { id: `fork-${++forks}`, scales: toIntervention(get()) });
       const forked = withFork(run, fork);
       set({ run: forked, arm: fork.id, cursor: 'newest', isPlaying: false, problem: null });
@@ -172,12 +170,18 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       set({ waiting: null });
     },
     leaveRun: leave,
+    readAndCount: async () => {
+      get().countShown();
+      await get().scoreAnswers();
+      await get().countControls();
+    },
     forgetRun: () => {
       leave();
       deps.readings.clear();
       set({
         run: null,
         past: [],
+        guesses: new Map(),
         editing: null,
         tallies: new Map(),
         spans: new Map(),
@@ -213,7 +217,7 @@ function controlsFor(asked: Asked, steered: Intervention, state: ExplorerState) 
   const request = state.isControlOn ? controlRequest(state) : null;
   const set = request && controlSet(request);
   const controlKind = set?.kind ?? state.controlKind;
-  const circumstances = circumstancesOf(asked, steered, controlKind);
+  const circumstances = circumstancesOf(asked, steered, { turned: allTurned(state), kind: controlKind });
   const start = (set && controlFor(steered, request)) ?? NO_INTERVENTION;
   return { start, run: { circumstances, controlKind, control: set && request } };
 }

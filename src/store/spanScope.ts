@@ -2,6 +2,7 @@
 // asked again; another question's span is not known before it is answered.
 
 import type { PositionRange } from '../model/scope.ts';
+import { haveOneHistory } from './controlTally.ts';
 import { messagesFor } from './conversation.ts';
 import { type Asked, armOf, type Run } from './run.ts';
 import type { AnswerSpan } from './scoreSlice.ts';
@@ -17,7 +18,8 @@ export interface SpanScope {
 /** Null when the answer has no span. */
 export function spanScopeOf(run: Run, armId: string, span: AnswerSpan | undefined): SpanScope | null {
   const arm = armOf(run, armId);
-  if (!arm || !span?.tokens) return null;
+  // After different answers the prompts differ in length: the place of one arm's span is another in the others.
+  if (!arm || !span?.tokens || !haveOneHistory(run)) return null;
   const [start, end] = span.tokens;
   const words = arm.tokens.slice(start, end).map(({ text }) => text);
   const range = [arm.prompt.length + start, arm.prompt.length + end] as const;

@@ -203,4 +203,63 @@ describe('counting controls', () => {
     await settle();
     expect(comparisons[2]?.request.interventions).toHaveLength(9);
   });
+
+  test('is not told under an answer whose slider was moved, though the same was counted before', async () => {
+    const probed = await probedExplorer();
+    const { store, answers } = probed;
+    await askSteered(probed);
+    expect(counted(probed)).toBe(1);
+    void store.getState().rerun();
+    const intervention = toControl(store.getState())!;
+    answers.at(-1)?.emit({ type: 'moved', arm: 'steered', position: 1, intervention });
+    await answerNext(probed);
+    expect(counted(probed)).toBeNull();
+  });
+
+  test('begins anew when controls are drawn for other neurons, though the same acted', async () => {
+    const probed = await probedExplorer();
+    const { store } = probed;
+    store.getState().setOwnAlpha(0, 0);
+    store.getState().setQuestion('Hi');
+    void store.getState().ask();
+    await answerNext(probed);
+    store.getState().setTarget('heaviest');
+    store.getState().setGroupSize(1);
+    void store.getState().rerun();
+    await answerNext(probed);
+    expect([counted(probed), store.getState().tallies.size]).toEqual([1, 2]);
+  });
+
+  test('lets go of a batch when a fork is undone, and asks for no other with a signal that has ended', async () => {
+    const probed = await probedExplorer();
+    const { store, answers, comparisons, settle } = probed;
+    await askSteered(probed);
+    void store.getState().fork('normal', 0);
+    comparisons[0]?.reject(new ExplorerError('aborted', 'another answer was asked for'));
+    answers.at(-1)?.resolve(SUMMARY);
+    await settle();
+    probed.rereads.at(-1)?.reject(new ExplorerError('backend.failed', 'not of interest here'));
+    await settle();
+    expect(comparisons).toHaveLength(2);
+    store.getState().undo();
+    comparisons[1]?.reject(new ExplorerError('aborted', 'stopped on request'));
+    await settle();
+    expect(comparisons.length).toBeLessThanOrEqual(3); // the run that is back counts on, once
+  });
+
+  test('goes on when a load that interrupted it is cancelled', async () => {
+    const probed = await probedExplorer();
+    const { store, loads, comparisons, settle, hold } = probed;
+    await askSteered(probed);
+    hold(store.getState().opened!.sha256);
+    void store.getState().load({ kind: 'url', url: 'https://example.org/other.gguf' });
+    comparisons[0]?.reject(new ExplorerError('aborted', 'another model is being loaded'));
+    await settle();
+    expect([comparisons.length, store.getState().counting]).toEqual([1, 0]);
+    loads.at(-1)?.reject(new ExplorerError('aborted', 'stopped on request'));
+    await settle();
+    probed.rereads.at(-1)?.reject(new ExplorerError('backend.failed', 'not of interest here'));
+    await settle();
+    expect(comparisons).toHaveLength(2);
+  });
 });

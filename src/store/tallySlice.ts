@@ -3,7 +3,7 @@
 
 import { isExplorerError } from '../model/errors.ts';
 import type { Intervention } from '../model/intervention.ts';
-import { type ControlTally, drawOnShow, isCountable, TALLY_SIZE } from './controlTally.ts';
+import { type ControlTally, drawOnShow, isComparable, isCountable, TALLY_SIZE } from './controlTally.ts';
 import { messagesFor } from './conversation.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
 import { controlFor } from './interventions.ts';
@@ -26,15 +26,17 @@ export interface TallySlice {
   stopCounting(): void;
 }
 
-/** Of the run on show; null when nothing has been counted. */
+/** Of the run on show; null when nothing has been counted, or does not count for these answers. */
 export function tallyOf({ run, tallies }: Pick<ExplorerState, 'run' | 'tallies'>): ControlTally | null {
-  return (run && tallies.get(run.circumstances)) ?? null;
+  if (!run || !(run.isRecorded || isComparable(run))) return null;
+  return tallies.get(run.circumstances) ?? null;
 }
 
 export const createTallySlice: Slice<TallySlice> = (set, get, deps) => {
   function add(run: Run, draws: ControlTally): void {
     const before = get().tallies.get(run.circumstances) ?? new Map();
-    set({ tallies: new Map(get().tallies).set(run.circumstances, new Map([...before, ...draws])) });
+    const added = [...draws].filter(([seed]) => !before.has(seed)); // a draw counts once, as it first came out
+    set({ tallies: new Map(get().tallies).set(run.circumstances, new Map([...before, ...added])) });
   }
 
   const isOnShow = (run: Run) => get().run?.id === run.id;
@@ -54,7 +56,8 @@ export const createTallySlice: Slice<TallySlice> = (set, get, deps) => {
     const interventions: Intervention[] = [];
     for (const seed of seeds) {
       const drawn = controlFor(steered.start, { ...control, seed });
-      if (drawn) interventions.push(drawn);
+      if (!drawn) throw new Error(`control ${seed} cannot be drawn, though one of its size was`);
+      interventions.push(drawn);
       await deps.nextTask(); // a draw for a whole layer takes a tenth of a second
     }
     const messages = messagesFor(run, 'normal');
@@ -93,6 +96,7 @@ export const createTallySlice: Slice<TallySlice> = (set, get, deps) => {
         } catch (error) {
           // Stopped by something that the person asked for. A re-reading lets it begin again at once; an answer, when
           // it is over.
+          if (mine.signal.aborted) break;
           if (isExplorerError(error, 'aborted')) continue;
           if (goesOn()) set({ problem: get().problem ?? describeProblem(error, 'run') });
           break;

@@ -37,8 +37,8 @@ export function TallyNote() {
       <div className="tally-words" role="status">
         <p>{outcomeWords(run, difference)}</p>
         {tally && <Count tally={tally} isChanged={isChanged} />}
-        <Counting drawn={tally?.size ?? 0} />
       </div>
+      <Counting drawn={tally?.size ?? 0} />
       {isDetailed && tally && tally.size >= FEWEST && <Sureness tally={tally} isChanged={isChanged} />}
       <div className="tally-actions">
         {isDetailed && tally && tally.size > 0 && (
@@ -78,7 +78,7 @@ function Count({ tally, isChanged }: { readonly tally: ControlTally; readonly is
         means={
           isUniform
             ? 'As many other neurons, drawn evenly from all. These are mostly quieter than the H-Neurons, so they change less: a comparison in favour of the H-Neurons. Every draw under these settings counts, wanted or not.'
-            : 'As many other neurons, from the same layers and about as loud. Every draw under these settings counts, wanted or not. One set says little; twenty say something.'
+            : 'As many other neurons, about as loud, and from the same layers where those have others. Every draw under these settings counts, wanted or not. One set says little; twenty say something.'
         }
       >
         {`${isUniform ? 'evenly drawn' : 'matched'} ${sets}`}
@@ -112,7 +112,7 @@ function Sureness({ tally, isChanged }: { readonly tally: ControlTally; readonly
       {isChanged && !isUniform && drawn >= TALLY_SIZE && (
         <>
           {' · '}
-          <Term means="(1 + sets that changed it) / (sets + 1): how often a set like these would change the answer if H-Neurons were nothing special. For this one question only.">
+          <Term means="(1 + sets that changed it) / (sets + 1): how often a set like these would change the answer if the turned neurons were nothing special. For this one question only.">
             p
           </Term>{' '}
           = {formatMetric(p)}; with {drawn} sets it can be no smaller than 1/{drawn + 1}

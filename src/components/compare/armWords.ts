@@ -1,46 +1,47 @@
-// At the head of an answer: what is turned in it. The steered answer and its control follow the sliders, so their
-// words say how these stand now; a fork keeps what it was begun with.
+// At the head of an answer: what was turned in it last, whatever the sliders say by now; before anything is asked, what
+// they say.
 
 import type { ArmId } from '../../model/generation/types.ts';
 import { type Intervention, isIdentity, NO_INTERVENTION } from '../../model/intervention.ts';
 import { formatAlpha, formatNeuron } from '../../render/format.ts';
+import type { ControlKind } from '../../store/controlSet.ts';
 import type { ExplorerState } from '../../store/explorer.ts';
-import { controlOf, toIntervention } from '../../store/interventions.ts';
+import { controlOf, toControl, toIntervention } from '../../store/interventions.ts';
 import { describeMove } from '../../store/moves.ts';
-import { type ArmRun, armOf, type Branch, type Run } from '../../store/run.ts';
-import { turnedBy } from '../../store/targets.ts';
+import { type ArmRun, armOf, type Branch, interventionAt, type Run } from '../../store/run.ts';
 
 const NOTHING = 'nothing turned yet';
 
 export function strengthWords(state: ExplorerState, id: ArmId): string {
   if (id === 'normal') return 'every neuron as it is';
-  const arm = armOf(state.run, id);
-  if (arm?.from) return forkWords(state.run, arm.from, state.shape?.neurons ?? 1);
-  if (state.bypassed && !isIdentity(toIntervention({ ...state, bypassed: false }))) return 'switched off';
-  return id === 'control' ? controlWords(state) : steeredWords(state);
-}
-
-function controlWords(state: ExplorerState): string {
-  const control = controlOf(state);
-  if (!control || isIdentity(toIntervention(state))) return NOTHING;
-  const kind = control.kind === 'matched' ? 'as loud' : 'drawn evenly';
-  return `α ${formatAlpha(state.groupAlpha)} on ${control.neurons.length} others, ${kind}`;
-}
-
-function steeredWords(state: ExplorerState): string {
-  const { groupAlpha, ownAlphas } = state;
-  const turned = turnedBy(state);
-  const parts = [];
-  if (turned && groupAlpha !== 1) {
-    const what = turned.id === 'h-neurons' ? 'H-Neurons' : 'neurons';
-    parts.push(`α ${formatAlpha(groupAlpha)} on ${turned.neurons.length} ${what}`);
+  const { run, shape } = state;
+  const arm = armOf(run, id);
+  if (run && arm?.from) return forkWords(run, arm.from, shape?.neurons ?? 1);
+  if (run && arm) {
+    return turnedWords(interventionAt(run, arm, Number.POSITIVE_INFINITY), id, run.controlKind);
   }
-  if (ownAlphas.size > 0) parts.push(`${ownAlphas.size} by hand`);
+  const wanted = id === 'control' ? toControl(state) : toIntervention(state);
+  return turnedWords(wanted ?? NO_INTERVENTION, id, controlOf(state)?.kind ?? state.controlKind);
+}
+
+function turnedWords(acting: Intervention, id: ArmId, kind: ControlKind): string {
+  if (acting.bypassed) return isIdentity({ ...acting, bypassed: false }) ? NOTHING : 'switched off';
+  const parts = acting.groups
+    .filter(({ alpha, neurons }) => alpha !== 1 && neurons.length > 0)
+    .map(
+      (group) => `α ${formatAlpha(group.alpha)} on ${group.neurons.length} ${whichWords(group.id, id, kind)}`,
+    );
+  if (acting.own.length > 0) parts.push(`${acting.own.length} by hand`);
   return parts.join(', ') || NOTHING;
 }
 
+function whichWords(group: string, id: ArmId, kind: ControlKind): string {
+  if (id === 'control') return kind === 'matched' ? 'others, as loud' : 'others, drawn evenly';
+  return group === 'h-neurons' ? 'H-Neurons' : 'neurons';
+}
+
 /** "from Steered, token 5 · 17 H-Neurons × 0.3": its first token that was drawn anew, counted from 1. */
-function forkWords(run: Run | null, { arm, tokens, scales }: Branch, width: number): string {
+function forkWords(run: Run, { arm, tokens, scales }: Branch, width: number): string {
   const parent = armOf(run, arm)?.label ?? arm;
   return `from ${parent}, token ${tokens + 1} · ${scaleWords(scales, width)}`;
 }

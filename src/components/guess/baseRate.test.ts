@@ -7,7 +7,7 @@ import { type Asked, endRun, newArm, type Run, startRun } from '../../store/run.
 import { baseRateOf } from './baseRate.ts';
 
 const QUESTION = 'What is the capital of Peru?';
-const SET = { probe: 'p', count: 2 };
+const SET = { probe: 'p', neurons: [1, 2] };
 
 function turnedTo(alpha: number, change: Partial<Intervention> = {}): Intervention {
   const groups = [{ id: 'h-neurons', label: '', neurons: [1, 2], alpha, enabled: true }];
@@ -86,9 +86,14 @@ describe('the base rate of an answer', () => {
     ],
     ['single neurons were turned by hand', runOf(turnedTo(0, { own: [[4, 0]] })), SET],
     ['the scales act on the prompt only', runOf(turnedTo(0, { scope: { kind: 'prompt' } })), SET],
+    [
+      'the answer was cut earlier',
+      runOf(turnedTo(0), { decoding: { ...DEFAULT_DECODING, maxTokens: 1 } }),
+      SET,
+    ],
     ['the switch was off', runOf(turnedTo(0, { bypassed: true })), SET],
     ['another probe is in use', runOf(turnedTo(0)), { ...SET, probe: 'q' }],
-    ['the set is turned in part', runOf(turnedTo(0)), { ...SET, count: 17 }],
+    ['the set is turned in part', runOf(turnedTo(0)), { ...SET, neurons: [1, 2, 3] }],
   ])('is none where %s', (_, run, turned) => {
     expect(baseRateOf(presets(), run, turned)).toBeNull();
   });

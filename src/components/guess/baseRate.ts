@@ -3,7 +3,6 @@
 // asked and turned as there.
 
 import type { ChangeRate, KindPresets, PresetFile } from '../../model/presets.ts';
-import { proportionInterval } from '../../model/stats/proportion.ts';
 import { steadyStrength } from '../../store/guessSlice.ts';
 import type { Run } from '../../store/run.ts';
 
@@ -24,21 +23,21 @@ export interface BaseRate {
   readonly control: Count;
   /** How many control sets that is the median of. */
   readonly sets: number;
-  /** The two 95 % intervals overlap: nothing speaks for the H-Neurons. */
+  /** Some control set changed as many or more, and some as many or fewer: nothing speaks for the H-Neurons. */
   readonly isAlike: boolean;
 }
 
 /** What a run has to share with the search to be compared with it. */
 export interface Turned {
-  /** Id of the probe in use, and how many H-Neurons its set has. */
+  /** Id of the probe in use, and the H-Neurons of its set. */
   readonly probe: string;
-  readonly count: number;
+  readonly neurons: readonly number[];
 }
 
 export function baseRateOf(presets: PresetFile, run: Run, turned: Turned): BaseRate | null {
   const strength = steadyStrength(run);
   if (!strength || strength.alpha === 1 || !isAskedAlike(presets, run)) return null;
-  if (turned.probe !== presets.probe || turned.count !== strength.count) return null;
+  if (turned.probe !== presets.probe || String(turned.neurons) !== String(strength.neurons)) return null;
   const tried = presets.alphas.filter((alpha) => Math.sign(alpha - 1) === Math.sign(strength.alpha - 1));
   const alpha = tried.sort((a, b) => Math.abs(b - 1) - Math.abs(a - 1))[0];
   if (alpha === undefined) return null;
@@ -55,12 +54,13 @@ function isSame(
   a: ReturnType<typeof steadyStrength>,
   b: NonNullable<ReturnType<typeof steadyStrength>>,
 ): boolean {
-  return a?.alpha === b.alpha && a.count === b.count;
+  return a?.alpha === b.alpha && String(a.neurons) === String(b.neurons);
 }
 
 /** Greedily, with the same instruction and nothing before it. */
-function isAskedAlike({ instruction }: PresetFile, run: Run): boolean {
-  return run.instruction === instruction && run.system === '' && run.decoding.temperature === 0;
+function isAskedAlike({ instruction, maxTokens }: PresetFile, { system, decoding, ...run }: Run): boolean {
+  if (decoding.temperature !== 0 || decoding.maxTokens < maxTokens) return false;
+  return run.instruction === instruction && system === '';
 }
 
 /** The kind that the conversation was picked for; null: it is not one of the picked. */
@@ -88,13 +88,11 @@ function rateOf(
   const median = draws.sort((a, b) => a - b)[Math.floor((draws.length - 1) / 2)]; // the lower of two, as in the file
   if (median === undefined) return null;
   const control = { changed: median, of };
-  return { steered, control, sets: draws.length, isAlike: overlap(steered, control) };
+  return { steered, control, sets: draws.length, isAlike: isWithin(steered.changed, draws) };
 }
 
-function overlap(a: Count, b: Count): boolean {
-  const [aLow, aHigh] = proportionInterval(a.changed, a.of);
-  const [bLow, bHigh] = proportionInterval(b.changed, b.of);
-  return aLow <= bHigh && bLow <= aHigh;
+function isWithin(changed: number, draws: readonly number[]): boolean {
+  return Math.min(...draws) <= changed && changed <= Math.max(...draws);
 }
 
 function sum(values: readonly number[]): number {

@@ -43,12 +43,12 @@ describe('the base rate', () => {
       'Turned off (α 0), 10 of 40 short prompts changed; with as many other neurons, as loud, 9: no clear difference.',
     );
     expect(rateWords(rate(33, { alpha: 3, kind: 'It knows', isAlike: false })).join('')).toBe(
-      'At α 3, 33 of 40 prompts of the kind “It knows” changed; with as many other neurons, as loud, 9: fewer.',
+      'At α 3, 33 of 40 prompts of the kind “It knows” changed; with as many other neurons, as loud, 9: fewer in each of 20 sets.',
     );
     expect(rateWords(rate(9, { kind: '“Are you sure?”', turns: 2 })).join('')).toContain(
       '9 of 40 prompts of the kind “Are you sure?” changed in one of their answers;',
     );
-    expect(rateWords(rate(0, { isAlike: false })).at(-1)).toBe(', 9: more.');
+    expect(rateWords(rate(0, { isAlike: false })).at(-1)).toBe(', 9: more in each of 20 sets.');
   });
 });
 

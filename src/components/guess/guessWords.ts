@@ -26,12 +26,13 @@ export function resultWords({ differsAt }: TurnedOutcome, rate: BaseRate | null)
 
 /** How often such answers change, and that other neurons do it too: words, the term for those, words. */
 export function rateWords(rate: BaseRate): readonly [before: string, others: string, after: string] {
-  const { alpha, kind, turns, steered, control, isAlike } = rate;
+  const { alpha, kind, turns, steered, control, sets, isAlike } = rate;
   const strength = alpha === 0 ? 'Turned off (α 0)' : `At α ${formatAlpha(alpha)}`;
   const quoted = kind?.startsWith('“') ? kind : `“${kind}”`;
   const those = kind === null ? `${steered.of} short prompts` : `${steered.of} prompts of the kind ${quoted}`;
   const changed = turns > 1 ? 'changed in one of their answers' : 'changed';
-  const comparison = isAlike ? 'no clear difference' : steered.changed > control.changed ? 'fewer' : 'more';
+  const other = steered.changed > control.changed ? 'fewer' : 'more';
+  const comparison = isAlike ? 'no clear difference' : `${other} in each of ${sets} sets`;
   return [
     `${strength}, ${steered.changed} of ${those} ${changed}; with as many `,
     'other neurons, as loud',
@@ -41,13 +42,16 @@ export function rateWords(rate: BaseRate): readonly [before: string, others: str
 
 /** Where the numbers come from. */
 export function countedWords({ sets }: BaseRate): string {
-  return `A search asked questions like this one, each with the same H-Neurons turned and again with ${sets} control sets from the same layers, about as loud; told is the set with the median number of changes. Changed means other words, not better ones.`;
+  return `A search asked short questions of several kinds, each with the same H-Neurons turned and again with ${sets} control sets from the same layers, about as loud; told is the set with the median number of changes. Changed means other words, not better ones.`;
 }
 
 /** Null where nothing was guessed. */
-export function verdictWords({ guess }: MadeGuess, { differsAt }: TurnedOutcome): string | null {
+export function verdictWords(
+  { guess, isRight: decided }: MadeGuess,
+  { differsAt }: TurnedOutcome,
+): string | null {
   if (guess === null) return null;
-  const isRight = (guess === 'changes') === (differsAt !== null);
+  const isRight = decided ?? (guess === 'changes') === (differsAt !== null);
   const what = guess === 'changes' ? 'that it changes' : 'that it stays the same';
   return `You guessed ${what}: ${isRight ? 'right' : 'wrong'}.`;
 }

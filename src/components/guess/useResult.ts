@@ -20,7 +20,7 @@ export function useBaseRate(): BaseRate | null {
   const run = useExplorer((state) => state.run);
   const probe = useExplorer((state) => state.probe);
   if (!presets || !run || !probe) return null;
-  return baseRateOf(presets, run, { probe: probe.id, count: setOf(probe).positive.length });
+  return baseRateOf(presets, run, { probe: probe.id, neurons: setOf(probe).positive });
 }
 
 /** A result decides the guess when it has stayed on show for a moment. */

@@ -3,6 +3,7 @@
 import { Button } from 'react-aria-components';
 import { isRerunUseful } from '../../store/runSlice.ts';
 import { useActions, useExplorer } from '../explorerContext.tsx';
+import { useRerunAtRest } from './useRerunAtRest.ts';
 
 export function RerunNote() {
   const { rerun } = useActions();
@@ -11,9 +12,7 @@ export function RerunNote() {
   const isUseful = useExplorer(isRerunUseful);
   const isRecorded = useExplorer((state) => state.run?.isRecorded ?? false);
   // In the simple view the slider asks again by itself (useRerunAtRest.ts): a word for a moment would only flicker.
-  const isByItself = useExplorer(
-    ({ isDetailed, run }) => !isDetailed && run?.isRecorded === false && run.moves.length === 0,
-  );
+  const isByItself = useRerunAtRest();
   const isReady = useExplorer((state) => state.model.kind === 'ready');
   if (!isReady || isByItself || !(isUseful || (isRunning && isPromptStale))) return null;
   return (
