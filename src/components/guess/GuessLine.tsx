@@ -21,7 +21,9 @@ export function GuessLine({ isComing }: { readonly isComing: boolean }) {
       <p className="statement">
         <Statement />
       </p>
-      {differsAt === undefined ? <Question isComing={isComing} /> : <Result outcome={{ differsAt }} />}
+      {differsAt === undefined && <Question isComing={isComing} />}
+      {/* Always there: a region that comes with its words is often not read aloud. */}
+      <div role="status">{differsAt !== undefined && <Result outcome={{ differsAt }} />}</div>
     </section>
   );
 }

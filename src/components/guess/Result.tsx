@@ -14,7 +14,7 @@ export function Result({ outcome }: { readonly outcome: TurnedOutcome }) {
   const score = useExplorer((state) => scoreWords(guessScore(state.guesses)));
   const verdict = made && verdictWords(made, outcome);
   return (
-    <div role="status">
+    <>
       <h2 className="asked">{resultWords(outcome, rate)}</h2>
       <p className="guess-row soft number">
         {verdict && (
@@ -25,7 +25,7 @@ export function Result({ outcome }: { readonly outcome: TurnedOutcome }) {
         {rate && <Rate rate={rate} />}
         {!verdict && !rate && <span>{outcome.differsAt === null ? SAME : CHANGED}</span>}
       </p>
-    </div>
+    </>
   );
 }
 
