@@ -98,6 +98,7 @@ test('a new chat leaves nothing on show and can be undone, back to the recorded 
   await page.getByRole('button', { name: 'Show every neuron' }).click();
   const recorded = await answerText(page, 'Normal');
   await press(page, 'New chat');
+  await expect(questionBox(page)).toBeFocused();
   await expect(tokens(page, 'Normal')).toHaveCount(0);
   await expect(questionBox(page)).toHaveValue('');
   await press(page, 'Undo');

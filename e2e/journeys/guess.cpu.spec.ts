@@ -30,6 +30,9 @@ test('a first visit opens with a recorded run: guess, turn, and the result with 
   await expect(setStrength(page)).toHaveCount(1);
 
   await page.getByRole('button', { name: 'It stays the same' }).click();
+  await setStrength(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(setStrength(page)).toHaveValue('2'); // the next that was recorded
   await turnSet(page, 3);
   await expect(line(page)).toContainText('The answer changed');
   await expect(line(page)).toContainText('You guessed that it stays the same: wrong.');

@@ -90,4 +90,20 @@ describe('a recorded run', () => {
     store.getState().redrawControl();
     expect(store.getState().controlSeed).toBe(1);
   });
+
+  test('is stepped through by key, from one recorded strength to the next, and no further', () => {
+    const { store } = scriptedExplorer();
+    store.getState().showTrace(trace);
+    const seen = [...alphas, 1].sort((a, b) => a - b);
+    for (const alpha of seen.filter((other) => other > 1)) {
+      store.getState().stepRecordedAlpha(1);
+      expect(store.getState().groupAlpha).toBe(alpha);
+    }
+    store.getState().stepRecordedAlpha(1);
+    expect(store.getState().groupAlpha).toBe(seen.at(-1));
+    for (const alpha of seen.toReversed().slice(1)) {
+      store.getState().stepRecordedAlpha(-1);
+      expect(store.getState().groupAlpha).toBe(alpha);
+    }
+  });
 });

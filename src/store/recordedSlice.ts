@@ -17,6 +17,8 @@ export interface RecordedSlice {
   showTrace(trace: Trace): void;
   /** Shows it with the recorded α that is nearest. */
   showRecordedAlpha(alpha: number): void;
+  /** The next recorded α up or down, 1 among them. */
+  stepRecordedAlpha(by: 1 | -1): void;
   /** One that was on show before. */
   showRecordedRun(run: Run): void;
 }
@@ -81,6 +83,14 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
     showRecordedAlpha: (alpha) => {
       const { trace } = get();
       if (trace) show(trace, alpha);
+    },
+    stepRecordedAlpha: (by) => {
+      const { trace, groupAlpha } = get();
+      if (!trace) return;
+      const alphas = [1, ...trace.header.settings.map(({ alpha }) => alpha)].sort((a, b) => a - b);
+      const next =
+        by > 0 ? alphas.find((alpha) => alpha > groupAlpha) : alphas.findLast((a) => a < groupAlpha);
+      if (next !== undefined) show(trace, next);
     },
     showRecordedRun: (run) => {
       const known = shown.get(run);

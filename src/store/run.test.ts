@@ -11,6 +11,7 @@ import {
   startRun,
   tokenAt,
   tokensPerSecond,
+  wasScaled,
 } from './run.ts';
 import { pass, prompt } from './testing.ts';
 
@@ -90,5 +91,15 @@ describe('a run', () => {
   test('measures its speed from the tokens after the first', () => {
     const run = play([...PROMPTS, pass('normal', 0, 2, 5), pass('normal', 2, 1, 6), pass('normal', 3, 1, 7)]);
     expect(tokensPerSecond(run)).toBeCloseTo(1); // one event a second
+  });
+
+  test('knows of each arm whether anything acted on it, from the start or by a move', () => {
+    const still = play(PROMPTS);
+    expect([wasScaled(still, 'normal'), wasScaled(still, 'steered')]).toEqual([false, false]);
+    const moved = play([
+      ...PROMPTS,
+      { type: 'moved', arm: 'steered', position: 2, intervention: { ...NO_INTERVENTION, own: [[1, 0]] } },
+    ]);
+    expect([wasScaled(moved, 'normal'), wasScaled(moved, 'steered')]).toEqual([false, true]);
   });
 });

@@ -8,7 +8,7 @@
 
 import { firstDifference as firstDifferenceOf } from '../model/generation/firstDifference.ts';
 import type { ArmId, Sampling, StopReason } from '../model/generation/types.ts';
-import type { Intervention } from '../model/intervention.ts';
+import { type Intervention, isIdentity } from '../model/intervention.ts';
 
 import type { GenerateEvent, GenerateSummary, PromptToken } from '../workers/protocol.ts';
 import type { ControlKind, ControlRequest } from './controlSet.ts';
@@ -258,6 +258,14 @@ export function interventionAt(run: Run, arm: ArmRun, position: number): Interve
     position: -1,
     intervention: arm.start,
   }).intervention;
+}
+
+/** Something acted on the arm at some token. */
+export function wasScaled(run: Run, id: ArmId): boolean {
+  const arm = armOf(run, id);
+  if (!arm) return false;
+  const acted = [arm.start, ...run.moves.filter((move) => move.arm === id).map((move) => move.intervention)];
+  return acted.some((intervention) => !isIdentity(intervention));
 }
 
 /** Sampled tokens per arm and second after the first, from the engine or, while it runs, from the page's clock. */

@@ -3,6 +3,7 @@
 import { Button } from 'react-aria-components';
 import { StopIcon } from '../controls/icons.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
+import { focusQuestion } from './focusQuestion.ts';
 
 export function AskButton() {
   const actions = useActions();
@@ -32,7 +33,11 @@ export function ConversationButtons() {
   const actions = useActions();
   const hasRun = useExplorer((state) => state.run !== null);
   const isReady = useExplorer((state) => state.model.kind === 'ready' && state.run?.status !== 'running');
-  const canFollow = useExplorer((state) => state.run?.isRecorded === false && state.question.trim() !== '');
+  const canFollow = useExplorer(
+    ({ run, question }) =>
+      // The box still has the question that was asked: a follow-up is to be typed first.
+      run?.isRecorded === false && question.trim() !== '' && question.trim() !== run.question,
+  );
   const canUndo = useExplorer((state) => state.past.length > 0);
   const isSampling = useExplorer((state) => state.decoding.temperature > 0);
   if (!hasRun && !canUndo) return null;
@@ -55,7 +60,14 @@ export function ConversationButtons() {
       >
         Regenerate
       </Button>
-      <Button className="button tiny" isDisabled={!hasRun} onPress={actions.newChat}>
+      <Button
+        className="button tiny"
+        isDisabled={!hasRun}
+        onPress={() => {
+          actions.newChat();
+          focusQuestion();
+        }}
+      >
         New chat
       </Button>
       <Button className="button tiny" isDisabled={!canUndo} onPress={actions.undo}>

@@ -8,6 +8,7 @@ import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { AskButton, ConversationButtons, EditNote, NeedsModel } from './AskButtons.tsx';
 import { DecodingSettings, describeDecoding } from './DecodingSettings.tsx';
+import { QUESTION_BOX } from './focusQuestion.ts';
 import { PresetMenu } from './PresetMenu.tsx';
 
 export function PromptPanel() {
@@ -27,6 +28,7 @@ export function PromptPanel() {
           onChange={actions.setQuestion}
         >
           <TextArea
+            id={QUESTION_BOX}
             className="input"
             rows={1}
             placeholder="Ask the model something"

@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { ArmId } from '../../model/generation/types.ts';
 import { historicText } from '../../store/conversation.ts';
 import { armOf, type Run, rootOf } from '../../store/run.ts';
+import { focusQuestion } from '../ask/focusQuestion.ts';
 import { ArmLine } from '../controls/icons.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { labelOf, shownColumns } from './columns.ts';
@@ -45,7 +46,10 @@ function Question({ text, number }: { readonly text: string; readonly number: nu
           className="button tiny plain soft"
           aria-label={`Edit question ${number + 1}`}
           isDisabled={isRunning}
-          onPress={() => edit(number)}
+          onPress={() => {
+            edit(number);
+            focusQuestion();
+          }}
         >
           Edit
         </Button>

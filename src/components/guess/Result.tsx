@@ -23,7 +23,7 @@ export function Result({ outcome }: { readonly outcome: TurnedOutcome }) {
           </span>
         )}
         {rate && <Rate rate={rate} />}
-        {!verdict && !rate && <span>{outcome.differsAt === null ? SAME : CHANGED}</span>}
+        {!verdict && !rate && outcome.differsAt !== null && <span>{CHANGED}</span>}
       </p>
     </>
   );
@@ -40,5 +40,4 @@ function Rate({ rate }: { readonly rate: BaseRate }) {
   );
 }
 
-const SAME = 'The two answers are the same text.';
 const CHANGED = 'Changed means other words, not better ones.';

@@ -5,6 +5,7 @@ import type { ArmId } from '../../model/generation/types.ts';
 import type { Place } from '../../model/probe/score.ts';
 import { formatShare, formatValue } from '../../render/format.ts';
 import type { Scored } from '../../store/armScore.ts';
+import { wasScaled } from '../../store/run.ts';
 import { Term } from '../controls/Term.tsx';
 import { useExplorer } from '../explorerContext.tsx';
 import { InFlight } from './InFlight.tsx';
@@ -38,6 +39,7 @@ export function ScoreCard({ name }: { readonly name: ArmId }) {
 function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored: Scored }) {
   const probe = useExplorer((state) => state.probe);
   const isDetailed = useExplorer((state) => state.isDetailed);
+  const isScaled = useExplorer(({ run }) => run !== null && wasScaled(run, name));
   if (!probe) return null;
   if (!isDetailed) return <ScoreSentence name={name} scored={scored} instruction={probe.instruction} />;
   const { score, place, confidence, confidencePlace } = scored;
@@ -48,7 +50,7 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
       <figure aria-label="Score of the probe">
         <figcaption>
           <ScoreTerm /> <Higher place={place} />
-          {name !== 'normal' && <span className="soft"> · re-read with every neuron as it is</span>}
+          {isScaled && <span className="soft"> · re-read with every neuron as it is</span>}
           <SpanOrigin name={name} />
         </figcaption>
         <div className="flown">
@@ -60,7 +62,7 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
             ends={['like right answers', 'like wrong answers']}
             label={words}
           />
-          {name !== 'normal' && <InFlight name={name} span={scored.span} probe={probe} />}
+          {isScaled && <InFlight name={name} span={scored.span} probe={probe} />}
         </div>
       </figure>
       <figure aria-label="The model’s own confidence">

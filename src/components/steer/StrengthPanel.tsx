@@ -7,8 +7,9 @@ import { ALPHA_MAX } from '../../store/interventionSlice.ts';
 import { type TurnTarget, targetOf, turnedBy } from '../../store/targets.ts';
 import { AlphaSlider } from '../controls/AlphaSlider.tsx';
 import { OnSwitch } from '../controls/OnSwitch.tsx';
-import { useActions, useExplorer } from '../explorerContext.tsx';
+import { useActions, useExplorer, useServices } from '../explorerContext.tsx';
 import { RerunNote } from './RerunNote.tsx';
+import { stepRecorded } from './recordedKeys.ts';
 import { useTurnable } from './useTurnable.ts';
 
 const WORDS: Readonly<Record<TurnTarget, string>> = {
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<TurnTarget, string>> = {
 
 export function StrengthPanel() {
   const actions = useActions();
+  const { store } = useServices();
   const target = useExplorer(targetOf);
   const count = useExplorer((state) => {
     const turned = turnedBy(state);
@@ -52,15 +54,17 @@ export function StrengthPanel() {
           </div>
         )}
       </div>
-      <AlphaSlider
-        label={`Strength of the ${count} ${WORDS[target]}`}
-        shownLabel="Strength"
-        value={alpha}
-        max={ALPHA_MAX}
-        isDisabled={!isUsable}
-        onChange={actions.setGroupAlpha}
-        onReset={() => actions.setGroupAlpha(1)}
-      />
+      <div role="presentation" onKeyDownCapture={(event) => stepRecorded(event, store)}>
+        <AlphaSlider
+          label={`Strength of the ${count} ${WORDS[target]}`}
+          shownLabel="Strength"
+          value={alpha}
+          max={ALPHA_MAX}
+          isDisabled={!isUsable}
+          onChange={actions.setGroupAlpha}
+          onReset={() => actions.setGroupAlpha(1)}
+        />
+      </div>
       {!isDetailed && <Ends />}
       {!isUsable && all > 0 && (
         <p className="soft small">
