@@ -1,7 +1,6 @@
 // Places the panels. First one line, one question, two answers and one slider; everything else when it is asked for:
 // left what the model does, right what can be turned. Each panel fails alone.
 
-import type { ReactNode } from 'react';
 import { PromptPanel } from './ask/PromptPanel.tsx';
 import { ConsentBanner } from './ConsentBanner.tsx';
 import { CompareView } from './compare/CompareView.tsx';
@@ -52,10 +51,6 @@ const OneNeuron = lazyPart({
   load: async () => (await import('./neurons/NeuronPanel.tsx')).NeuronPanel,
 });
 
-function Panel({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return <ErrorBoundary name={name}>{children}</ErrorBoundary>;
-}
-
 export function ExploreWorkbench() {
   useOfferedProbes();
   const { isComing, trouble } = useFirstRun();
@@ -70,12 +65,12 @@ export function ExploreWorkbench() {
     <main id="main" className={isDetailed ? 'workbench' : 'first-view'}>
       <div className="main-column">
         <NoticeBar />
-        <Panel name="First line">
+        <ErrorBoundary name="First line">
           <GuessLine isComing={isComing} />
-        </Panel>
-        <Panel name="Question">
+        </ErrorBoundary>
+        <ErrorBoundary name="Question">
           <PromptPanel />
-        </Panel>
+        </ErrorBoundary>
         {isOffered && !isOfferLow && <Offer />}
         {trouble && <p className="soft small">The recorded run could not be read. {trouble}</p>}
         {!isDetailed && <Strength />}
@@ -105,16 +100,16 @@ export function ExploreWorkbench() {
 
 function Offer() {
   return (
-    <Panel name="The model">
+    <ErrorBoundary name="The model">
       <ConsentBanner />
-    </Panel>
+    </ErrorBoundary>
   );
 }
 
 function Strength() {
   return (
-    <Panel name="Strength">
+    <ErrorBoundary name="Strength">
       <StrengthPanel />
-    </Panel>
+    </ErrorBoundary>
   );
 }

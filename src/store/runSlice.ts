@@ -97,6 +97,11 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
     get().stopCounting();
   }
 
+  /** A span chosen as scope ends with its question. */
+  function keepSpanScopeFor(asked: Asked): void {
+    if (!isSpanOf(get().spanScope, asked)) set({ scope: 'all', spanScope: null });
+  }
+
   function createEventBuffer(isCurrent: () => boolean) {
     let waiting: { readonly event: GenerateEvent; readonly at: number }[] = [];
     const flush = () => {
@@ -119,7 +124,7 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
     run: null,
     startRun: async (asked) => {
       if (get().model.kind !== 'ready') return false;
-      if (!isSpanOf(get().spanScope, asked)) set({ scope: 'all', spanScope: null });
+      keepSpanScopeFor(asked);
       const steered = toIntervention(get());
       const controls = controlsFor(asked, steered, get());
       const arms = [
@@ -159,7 +164,7 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       const parent = armOf(run, armId);
       if (!run || !parent || run.status === 'running' || run.isRecorded || model.kind !== 'ready') return;
       get().keepForUndo();
-      if (!isSpanOf(get().spanScope, run)) set({ scope: 'all', spanScope: null });
+      keepSpanScopeFor(run);
       const fork = forkOf(run, parent, token, { id: `fork-${++forks}`, scales: toIntervention(get()) });
       const forked = withFork(run, fork);
       set({ run: forked, arm: fork.id, cursor: 'newest', isPlaying: false, problem: null });

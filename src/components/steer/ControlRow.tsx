@@ -9,8 +9,8 @@ import { allTurned, controlOf } from '../../store/interventions.ts';
 import { NumberChoice } from '../controls/NumberChoice.tsx';
 import { OnSwitch } from '../controls/OnSwitch.tsx';
 import { Segments } from '../controls/Segments.tsx';
-import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
+import { Row } from './Row.tsx';
 
 const CHOICES: readonly { readonly value: ControlKind; readonly name: string }[] = [
   { value: 'matched', name: 'as loud' },
@@ -26,12 +26,10 @@ export function ControlRow({ isDisabled }: { readonly isDisabled: boolean }) {
   const hasControl = useExplorer((state) => controlOf(state) !== null);
   return (
     <>
-      <div className="row">
-        <span className="row-label">
-          <Term means="A third answer with as many other neurons turned by the same strength. Turning any loud neurons changes answers: an effect counts only beside this.">
-            Control
-          </Term>
-        </span>
+      <Row
+        label="Control"
+        means="A third answer with as many other neurons turned by the same strength. Turning any loud neurons changes answers: an effect counts only beside this."
+      >
         <OnSwitch
           label={isOn ? 'On' : 'Off'}
           isOn={isOn}
@@ -47,10 +45,9 @@ export function ControlRow({ isDisabled }: { readonly isDisabled: boolean }) {
             onChange={actions.setControlKind}
           />
         )}
-      </div>
+      </Row>
       {isOn && (
-        <div className="row">
-          <span className="row-label">Draw</span>
+        <Row label="Draw">
           <NumberChoice
             ariaLabel="Draw of the control"
             value={seed}
@@ -65,7 +62,7 @@ export function ControlRow({ isDisabled }: { readonly isDisabled: boolean }) {
               Draw another
             </Button>
           )}
-        </div>
+        </Row>
       )}
       {isOn && <Drawn />}
     </>

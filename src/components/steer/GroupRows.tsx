@@ -6,8 +6,8 @@ import { GROUP_MAX } from '../../store/interventionSlice.ts';
 import type { TurnTarget } from '../../store/targets.ts';
 import { NumberChoice } from '../controls/NumberChoice.tsx';
 import { Segments } from '../controls/Segments.tsx';
-import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
+import { Row } from './Row.tsx';
 
 interface Quiet {
   readonly isDisabled: boolean;
@@ -30,8 +30,7 @@ function WhichLayer({ isDisabled }: Quiet) {
   const layer = useExplorer((state) => state.layer);
   const layers = useExplorer((state) => state.shape?.layers ?? 1);
   return (
-    <div className="row">
-      <span className="row-label">Which</span>
+    <Row label="Which">
       <NumberChoice
         ariaLabel="Layer"
         value={layer}
@@ -42,7 +41,7 @@ function WhichLayer({ isDisabled }: Quiet) {
         onChange={setLayer}
       />
       <span className="soft small">of 0 to {layers - 1}, all its neurons</span>
-    </div>
+    </Row>
   );
 }
 
@@ -50,8 +49,7 @@ function HowMany({ target, isDisabled }: Quiet & { readonly target: 'loudest' | 
   const { setGroupSize } = useActions();
   const size = useExplorer((state) => state.groupSize);
   return (
-    <div className="row">
-      <span className="row-label">Top</span>
+    <Row label="Top">
       <Segments
         label={`How many of the ${target} neurons`}
         options={SIZES}
@@ -70,7 +68,7 @@ function HowMany({ target, isDisabled }: Quiet & { readonly target: 'loudest' | 
           onChange={setGroupSize}
         />
       </div>
-    </div>
+    </Row>
   );
 }
 
@@ -81,12 +79,10 @@ function Which({ isDisabled }: Quiet) {
   const position = useExplorer((state) => state.shownPosition());
   const isAnother = group !== null && position !== null && (position !== group.position || arm !== group.arm);
   return (
-    <div className="row">
-      <span className="row-label">
-        <Term means="The neurons with the largest share of output (CETT) at one token. The list is kept when it is chosen: it does not change while the answer goes on.">
-          Which
-        </Term>
-      </span>
+    <Row
+      label="Which"
+      means="The neurons with the largest share of output (CETT) at one token. The list is kept when it is chosen: it does not change while the answer goes on."
+    >
       <span className="small" style={{ flex: 1, minWidth: 0 }}>
         {group ? (
           <>
@@ -106,6 +102,6 @@ function Which({ isDisabled }: Quiet) {
           Choose again
         </Button>
       )}
-    </div>
+    </Row>
   );
 }

@@ -3,8 +3,8 @@
 import { Button } from 'react-aria-components';
 import { SCOPE_NAMES } from '../../store/moves.ts';
 import { Segments } from '../controls/Segments.tsx';
-import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
+import { Row } from './Row.tsx';
 
 const SCOPES = (['all', 'prompt', 'generated', 'ranges'] as const).map((value) => ({
   value,
@@ -20,12 +20,10 @@ export function ScopeRow({ isDisabled }: { readonly isDisabled: boolean }) {
   const isSpanFree = hasSpan || scope === 'ranges';
   return (
     <>
-      <div className="row">
-        <span className="row-label">
-          <Term means="Positions at which the scales act: all of them (as in the paper), only the prompt’s, only the answer’s, or the tokens that stated the answer before.">
-            Where
-          </Term>
-        </span>
+      <Row
+        label="Where"
+        means="Positions at which the scales act: all of them (as in the paper), only the prompt’s, only the answer’s, or the tokens that stated the answer before."
+      >
         <Segments
           label="Where the scales act"
           options={isSpanFree ? SCOPES : WITHOUT_SPAN}
@@ -33,7 +31,7 @@ export function ScopeRow({ isDisabled }: { readonly isDisabled: boolean }) {
           isDisabled={isDisabled}
           onChange={(value) => (value === 'ranges' ? actions.setSpanScope() : actions.setScope(value))}
         />
-      </div>
+      </Row>
       {scope === 'ranges' && <SpanScope isAnother={hasSpan} />}
       {!isSpanFree && isAnswered && !isDisabled && (
         <p className="soft small">No “{SCOPE_NAMES.ranges}” to choose: the answer on show has none.</p>

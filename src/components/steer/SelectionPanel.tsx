@@ -3,10 +3,10 @@
 import { Button } from 'react-aria-components';
 import { type TurnTarget, targetOf } from '../../store/targets.ts';
 import { Segments } from '../controls/Segments.tsx';
-import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { ControlRow } from './ControlRow.tsx';
 import { GroupRows } from './GroupRows.tsx';
+import { Row } from './Row.tsx';
 import { ScopeRow } from './ScopeRow.tsx';
 import { useTurnable } from './useTurnable.ts';
 
@@ -30,12 +30,10 @@ export function SelectionPanel() {
           A recorded run. Load the model to turn these live.
         </p>
       )}
-      <div className="row">
-        <span className="row-label">
-          <Term means="H-Neurons: all of the chosen set. Heaviest: those of the set with the largest weights. Loudest: the largest share of output (CETT) at one token. Layer: all neurons of one.">
-            Turn
-          </Term>
-        </span>
+      <Row
+        label="Turn"
+        means="H-Neurons: all of the chosen set. Heaviest: those of the set with the largest weights. Loudest: the largest share of output (CETT) at one token. Layer: all neurons of one."
+      >
         <Segments
           label="Which neurons the strength turns"
           options={hasProbe ? TARGETS : WITHOUT_PROBE}
@@ -43,7 +41,7 @@ export function SelectionPanel() {
           isDisabled={isDisabled}
           onChange={actions.setTarget}
         />
-      </div>
+      </Row>
       <GroupRows target={target} isDisabled={isDisabled} />
       <ScopeRow isDisabled={isDisabled} />
       <ControlRow isDisabled={isDisabled} />
