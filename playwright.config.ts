@@ -39,7 +39,8 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
+  // What a service worker fetches is not seen by page.route; offline.cpu.spec.ts alone is about it.
+  use: { viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure', serviceWorkers: 'block' },
   projects: [
     {
       name: 'golden-cpu',

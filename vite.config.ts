@@ -2,6 +2,7 @@
 // where we serve it ourselves, cross-origin isolated: without these headers there are no threads.
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { serviceWorkerPlugin } from './scripts/site/serviceWorkerPlugin.ts';
 
 const ISOLATION_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -10,7 +11,7 @@ const ISOLATION_HEADERS = {
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), serviceWorkerPlugin()],
   resolve: {
     // onnxruntime-web's default entries are bundles whose threads start by importing the chunk they are in,
     // which would be our worker. Under this condition the runtime stays a file of its own.

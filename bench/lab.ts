@@ -71,20 +71,25 @@ function flagsOf(gpu: Gpu): readonly string[] {
   }
 }
 
-/**
- * A browser with an empty profile on disk, gone afterwards.
- * @param baseURL what addresses without a host are of
- */
+interface BrowserOptions {
+  /** What addresses without a host are of. */
+  readonly baseURL?: string;
+  /** Blocked, unless it is measured: its copying would be measured too, and page.route does not see its requests. */
+  readonly serviceWorkers?: 'allow' | 'block';
+}
+
+/** A browser with an empty profile on disk, gone afterwards. */
 export async function withBrowser<T>(
   gpu: Gpu,
   use: (context: BrowserContext) => Promise<T>,
-  baseURL?: string,
+  { baseURL, serviceWorkers = 'block' }: BrowserOptions = {},
 ): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'bench-'));
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
     args: [...flagsOf(gpu)],
     viewport: { width: 1440, height: 900 },
+    serviceWorkers,
     ...(baseURL && { baseURL }),
     ...(executablePath && { executablePath }),
   });

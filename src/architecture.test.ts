@@ -11,10 +11,11 @@ const ROOT = dirname(SRC);
 /** Folders of src, or a file or folder within one. main.tsx is the composition root and may import all. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   components: ['components', 'store', 'queries', 'render', 'model'],
-  store: ['store', 'workers/protocol.ts', 'workers/client', 'model'],
+  store: ['store', 'workers/protocol.ts', 'workers/client', 'serviceWorker/client', 'model'],
   queries: ['queries', 'workers/protocol.ts', 'workers/client', 'model'],
   render: ['render', 'model'],
   workers: ['workers', 'model'],
+  serviceWorker: ['serviceWorker'],
   cli: ['cli', 'model'],
   model: ['model'],
 };
@@ -137,7 +138,7 @@ describe('the import rules', () => {
 
   it('keeps React out of render, workers and cli', () => {
     const violations = product
-      .filter(({ path }) => /^(render|workers|cli)\//.test(path))
+      .filter(({ path }) => /^(render|workers|serviceWorker|cli)\//.test(path))
       .filter(({ text }) => importsOf(text).some((specifier) => packageOf(specifier).startsWith('react')));
     expect(violations.map(({ path }) => path)).toEqual([]);
   });

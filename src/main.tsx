@@ -5,12 +5,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './components/App.tsx';
 import { ExplorerContext } from './components/explorerContext.tsx';
+import { openTrace } from './components/gallery/openTrace.ts';
 import './components/styles/index.css';
 import { STORED_MODELS_KEY } from './queries/storedModels.ts';
+import { openSite, watchTouch, whenQuiet } from './serviceWorker/client/openSite.ts';
 import { createExplorer } from './store/explorer.ts';
-import { readLink } from './store/linkSync.ts';
+import { syncFragment } from './store/fragmentSync.ts';
+import { addressOf, readLink, windowAddress } from './store/linkSync.ts';
 import { createReadings } from './store/readings.ts';
 import { openStorage, recall, remember } from './store/remembered.ts';
+import { createSite } from './store/site.ts';
+import { rememberTalk } from './store/talkSliceMemory.ts';
 import { createEngineClient } from './workers/client/engineClient.ts';
 
 const root = document.getElementById('root');
@@ -47,6 +52,31 @@ explorer.store.subscribe((state, before) => {
 });
 remember(explorer.store, storage);
 
+const site = createSite({
+  explorer: explorer.store,
+  open: (listener) => openSite(base, listener),
+  isIsolated: crossOriginIsolated,
+  isFromWorker: !!navigator.serviceWorker?.controller,
+  isTouched: watchTouch(window),
+  reload: () => location.reload(),
+  after: (ms, callback) => void setTimeout(callback, ms),
+  session: openStorage('sessionStorage'),
+});
+whenQuiet(site.start);
+rememberTalk(explorer.store, storage);
+
+let rest = 0;
+syncFragment(explorer.store, {
+  address: windowAddress(window),
+  whenAtRest: (callback) => {
+    clearTimeout(rest);
+    rest = window.setTimeout(callback, 400);
+  },
+  openTrace: async (id, alpha) => {
+    await openTrace({ client: queries, base, store: explorer.store }, id, alpha);
+  },
+});
+
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
@@ -56,6 +86,8 @@ createRoot(root).render(
           base,
           linkedModelUrl: link.modelUrl,
           linkComplaints: link.complaints,
+          site,
+          linkTo: () => addressOf(explorer.store.getState(), base),
           lens: (request, signal) => engine.lens(request, signal),
           storage: {
             listModels: (signal) => engine.listModels(signal),

@@ -145,7 +145,7 @@ async function measure(
     const all = async (context: BrowserContext) => {
       for (let i = 0; i < rounds; i++) await round(context, ways);
     };
-    await withBrowser(on === 'cpu' ? 'none' : gpu, all, url);
+    await withBrowser(on === 'cpu' ? 'none' : gpu, all, { baseURL: url });
   }
   return measured;
 }

@@ -76,7 +76,7 @@ export const paint: BenchSet = {
             firsts.push(await visit(context));
             agains.push(await visit(context));
           },
-          site.url,
+          { baseURL: site.url, serviceWorkers: 'allow' },
         );
       }
       const row = (name: string, visits: readonly Visit[]) => [

@@ -91,6 +91,26 @@ test('an earlier question is changed in place of what came after it, and each st
   await expect(questionBox(page)).toHaveValue(QUESTION);
 });
 
+test('the simple view has what a conversation needs where there is an answer, and no more', async ({
+  page,
+}) => {
+  const follow = page.getByRole('button', { name: 'Follow up', exact: true });
+  await openRecorded(page);
+  await expect(follow).toHaveCount(0);
+  await openPublishedMicro(page, folderOf([WIDE]), { isDetailed: false });
+  await ask(page, QUESTION);
+  await expectTokens(page, 'Normal', 1);
+  await expectDone(page);
+  await expect(page.getByRole('button', { name: /^Regenerate/ })).toHaveCount(0);
+  await followUp(page, 'And of Spain?');
+  await press(page, 'Undo');
+  await expect(turns(page)).toHaveCount(0);
+  expect(await answerText(page, 'Normal')).toBe(ANSWER);
+  await press(page, 'New chat');
+  await expect(questionBox(page)).toBeFocused();
+  await expect(tokens(page, 'Normal')).toHaveCount(0);
+});
+
 test('a new chat leaves nothing on show and can be undone, back to the recorded run too', async ({
   page,
 }) => {

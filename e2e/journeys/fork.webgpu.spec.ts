@@ -1,7 +1,7 @@
 // Forks: an answer goes on from one of its tokens with other scales, and both continuations stay. With a micro model on
 // WebGPU (SwiftShader).
 
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { ANSWER, folderOf, openPublishedMicro, QUESTION, WIDE } from './publishedMicro.ts';
 import {
   answer,
@@ -55,26 +55,31 @@ test('an answer is forked at a token with other scales; both continuations stay 
   expect(await answerText(page, 'Normal')).toBe(ANSWER);
 });
 
-test('a fork that is stopped keeps its text, and the answers it came from stay as they ended', async ({
-  page,
-}) => {
-  await openPublishedMicro(page, folderOf([WIDE]));
-  await setMostTokens(page, 1800);
-  await ask(page, QUESTION);
-  await expectDone(page);
-  await turnSet(page, 0);
-  await tokens(page, 'Normal').nth(1).press('f');
-  await expectTokens(page, 'Fork 1', 4);
-  await stopButton(page).click();
-  await expectDone(page);
-  await expect(answer(page, 'Fork 1')).toContainText('stopped');
-  for (const arm of ['Normal', 'Steered', 'Control'] as const) {
-    await expect(answer(page, arm)).not.toContainText('stopped');
-    expect(await answerText(page, arm)).toBe(ANSWER);
-  }
-  const kept = await answerText(page, 'Fork 1');
-  expect(kept.length).toBeGreaterThan(0);
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(answer(page, 'Fork 1')).toHaveCount(0);
-  expect(await answerText(page, 'Steered')).toBe(ANSWER);
-});
+for (const [how, stop] of [
+  ['Stop', (page: Page) => stopButton(page).click()],
+  ['Escape', (page: Page) => page.keyboard.press('Escape')],
+] as const) {
+  test(`a fork that is stopped by ${how} keeps its text, and the answers it came from stay as they ended`, async ({
+    page,
+  }) => {
+    await openPublishedMicro(page, folderOf([WIDE]));
+    await setMostTokens(page, 1800);
+    await ask(page, QUESTION);
+    await expectDone(page);
+    await turnSet(page, 0);
+    await tokens(page, 'Normal').nth(1).press('f');
+    await expectTokens(page, 'Fork 1', 4);
+    await stop(page);
+    await expectDone(page);
+    await expect(answer(page, 'Fork 1')).toContainText('stopped');
+    for (const arm of ['Normal', 'Steered', 'Control'] as const) {
+      await expect(answer(page, arm)).not.toContainText('stopped');
+      expect(await answerText(page, arm)).toBe(ANSWER);
+    }
+    const kept = await answerText(page, 'Fork 1');
+    expect(kept.length).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(answer(page, 'Fork 1')).toHaveCount(0);
+    expect(await answerText(page, 'Steered')).toBe(ANSWER);
+  });
+}

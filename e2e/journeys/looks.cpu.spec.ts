@@ -4,7 +4,18 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, expectNoOverflow } from './accessible.ts';
 import { folderOf, openPublishedMicro, PROBES, QUESTION } from './publishedMicro.ts';
-import { ask, expectDone, expectTokens, openMicro, stopAnswer, strength, turnOff } from './steps.ts';
+import {
+  ask,
+  expectDone,
+  expectTokens,
+  openMicro,
+  openRecorded,
+  stopAnswer,
+  strength,
+  tokens,
+  turnOff,
+  turnSet,
+} from './steps.ts';
 
 /** One under each answer; on a phone the answers are tabs, and only the one on show is there. */
 async function expectThreeScores(page: Page): Promise<void> {
@@ -91,4 +102,23 @@ test.describe('on a phone 360 px wide', () => {
       contentType: 'image/png',
     });
   });
+});
+
+test('a space at which the line breaks is neither painted nor underlined, however wide the answer is', async ({
+  page,
+}) => {
+  await openRecorded(page);
+  await turnSet(page, 3);
+  const stated = tokens(page, 'Steered').and(page.getByRole('option', { name: /states the answer/ }));
+  let broken = 0;
+  for (let width = 180; width <= 360; width += 12) {
+    await page.addStyleTag({ content: `.answer-text { width: ${width}px; }` });
+    const [first, ...rest] = await stated
+      .first()
+      .evaluate((element) => [...element.getClientRects()].map((box) => box.width));
+    if (rest.length === 0) continue;
+    broken++;
+    expect(first).toBe(0);
+  }
+  expect(broken).toBeGreaterThan(0);
 });

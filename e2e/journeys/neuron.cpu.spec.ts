@@ -42,9 +42,58 @@ test('a neuron is found by name, turned by its slider, and the table and the map
   await expect.poll(async () => (await heatmap(page).screenshot()).equals(unmarked)).toBe(false);
 
   await ask(page, QUESTION);
-  await expect(answer(page, 'Steered')).toContainText('1 by hand');
+  await expect(answer(page, 'Steered')).toContainText('1:3 by hand');
   await expectDone(page);
   await page.getByRole('button', { name: 'Release neuron 1:3, now α 2.9' }).click();
   await expect(own).toHaveValue('1');
   await expect(marks).not.toContainText('by hand');
+});
+
+test('a neuron found by name comes into view on the zoomed map; one pressed on the map stays where it is', async ({
+  page,
+}) => {
+  await openPublishedMicro(page, folderOf(PROBES));
+  await setMostTokens(page, 12);
+  await ask(page, QUESTION);
+  await expectDone(page);
+  const map = heatmap(page);
+  await map.scrollIntoViewIfNeeded();
+  await map.focus();
+  for (let i = 0; i < 6; i++) await page.keyboard.press('+');
+  const box = await map.boundingBox();
+  if (!box) throw new Error('the map has no box');
+  // Three layers fill the height; the axis is on the left.
+  const middle = { x: box.width / 2 + 13, y: ((box.height - 18) * 5) / 6 };
+  const tip = page.locator('.cell-tip');
+
+  const search = page.getByRole('textbox', { name: /^Find a neuron by layer and index/ });
+  await search.fill('2:100');
+  await search.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Neuron 2:100' })).toBeVisible();
+  await map.hover({ position: middle });
+  await expect(tip).toContainText('layer 2, neuron 100');
+
+  const aside = { x: 40, y: middle.y };
+  await map.hover({ position: aside });
+  const there = await tip.locator('b').textContent();
+  await map.click({ position: aside });
+  await expect(page.getByRole('heading', { name: /^Neuron 2:(?!100$)/ })).toBeVisible();
+  await map.hover({ position: middle });
+  await map.hover({ position: aside });
+  expect(await tip.locator('b').textContent()).toBe(there);
+});
+
+test('of the normal answer no difference can be shown: the choice is grey and says why', async ({ page }) => {
+  await openPublishedMicro(page, folderOf(PROBES));
+  await setMostTokens(page, 12);
+  await ask(page, QUESTION);
+  await expectDone(page);
+  const panel = page.getByRole('region', { name: 'Every neuron' });
+  const difference = panel.getByRole('radio', { name: 'steered − normal' });
+  await expect(difference).toBeEnabled();
+  await panel.getByRole('radio', { name: 'Normal', exact: true }).click();
+  await expect(difference).toBeDisabled();
+  await expect(panel).toContainText(
+    'This is the normal answer: choose another to see how its neurons differ.',
+  );
 });

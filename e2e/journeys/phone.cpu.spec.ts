@@ -18,6 +18,12 @@ test('answers are below each other first, tabs with everything open, and nothing
   ];
   if (!above || !below) throw new Error('an answer has no box');
   expect(below.y).toBeGreaterThanOrEqual(above.y + above.height);
+  // What a first visit needs stands above the answers.
+  for (const name of ['Help: keys and words', 'Load the model']) {
+    const box = await page.getByRole('button', { name }).boundingBox();
+    expect(box?.y).toBeLessThan(above.y);
+  }
+  await expect(page.getByRole('radio', { name: 'Every neuron' })).toBeInViewport();
   const normal = await answerText(page, 'Normal');
   await turnSet(page, 3);
   await expect(sliders).toBeInViewport({ ratio: 0.5 });

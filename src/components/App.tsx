@@ -3,12 +3,22 @@
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { ExploreWorkbench } from './ExploreWorkbench.tsx';
 import { useExplorer } from './explorerContext.tsx';
+import { PageDrop } from './files/PageDrop.tsx';
 import { Header } from './Header.tsx';
+import { lazyPart } from './lazyPart.tsx';
 import { useKeys } from './useKeys.ts';
+
+const Talk = lazyPart({
+  name: 'The talk',
+  height: 400,
+  load: async () => (await import('./talk/TalkView.tsx')).TalkView,
+});
 
 export function App() {
   useKeys();
+  const isTalking = useExplorer((state) => state.isTalking);
   const isDetailed = useExplorer((state) => state.isDetailed);
+  if (isTalking) return <Talk />;
   return (
     <>
       <a className="skip" href="#main">
@@ -23,6 +33,7 @@ export function App() {
         <Header />
       </ErrorBoundary>
       <ExploreWorkbench />
+      <PageDrop />
     </>
   );
 }

@@ -1,13 +1,14 @@
 // One line before anything is downloaded: what is on show meanwhile, what would be loaded, how large, under which
-// licence, where it runs; and one button. While it loads, the same line is the progress. A GGUF can be dropped on it.
+// licence, where it runs; and one button. While it loads, the same line is the progress.
 
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type ModelManifest, modelIndexQuery, publishedSource } from '../queries/models.ts';
 import { formatMegabytes } from '../render/format.ts';
+import { isSaved } from '../store/recordedRun.ts';
 import { Aside } from './controls/Aside.tsx';
 import { useActions, useExplorer, useServices } from './explorerContext.tsx';
+import { OpenRun } from './files/OpenRun.tsx';
 import { LoadBar } from './LoadBar.tsx';
 import { ModelFacts, useIsStored } from './ModelFacts.tsx';
 import { OpenFile } from './OpenFile.tsx';
@@ -17,27 +18,10 @@ export function ConsentBanner() {
   const actions = useActions();
   const isLoading = useExplorer((state) => state.model.kind === 'loading');
   const { data: manifests, error, refetch } = useQuery(modelIndexQuery(base));
-  const [isDropping, setDropping] = useState(false);
   const manifest = manifests?.[0];
 
-  function onDrop(event: DragEvent): void {
-    event.preventDefault();
-    setDropping(false);
-    const file = event.dataTransfer.files.item(0);
-    if (file) void actions.load({ kind: 'file', file });
-  }
-
   return (
-    <section
-      className={`consent ${isDropping ? 'dropping' : ''}`}
-      aria-label="The model"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setDropping(true);
-      }}
-      onDragLeave={() => setDropping(false)}
-      onDrop={onDrop}
-    >
+    <section className="consent" aria-label="The model">
       {linkedModelUrl && !isLoading && <LinkedModel url={linkedModelUrl} />}
       {error && (
         <div className="notice" role="alert">
@@ -63,6 +47,7 @@ export function ConsentBanner() {
               Load the model
             </Button>
             <OpenFile />
+            <OpenRun />
           </div>
         </>
       )}
@@ -72,12 +57,20 @@ export function ConsentBanner() {
 
 function Words({ manifest }: { readonly manifest: ModelManifest }) {
   const isStored = useIsStored(manifest);
-  const isRecorded = useExplorer((state) => state.run?.isRecorded ?? false);
+  const recorded = useExplorer(({ run, trace }) => (run?.isRecorded ? trace : null));
+  if (recorded && recorded.header.model.sha256 !== manifest.sha256) {
+    return (
+      <>
+        A <b>{isSaved(recorded) ? 'saved run' : 'recorded run'}</b> of {recorded.header.model.name}, another
+        model than the one of this page. Open its GGUF to ask it your own question.
+      </>
+    );
+  }
   return (
     <>
-      {isRecorded ? (
+      {recorded ? (
         <>
-          A <b>recorded run</b> of
+          A <b>{isSaved(recorded) ? 'saved run' : 'recorded run'}</b> of
         </>
       ) : (
         'This is about'

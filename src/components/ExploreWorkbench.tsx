@@ -4,12 +4,13 @@
 import { PromptPanel } from './ask/PromptPanel.tsx';
 import { ConsentBanner } from './ConsentBanner.tsx';
 import { CompareView } from './compare/CompareView.tsx';
-import { useIsNarrow } from './compare/useIsNarrow.ts';
 import { DetailToggle } from './DetailToggle.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { useExplorer, useServices } from './explorerContext.tsx';
+import { useExplorer } from './explorerContext.tsx';
+import { GalleryRow } from './gallery/GalleryRow.tsx';
 import { GuessLine } from './guess/GuessLine.tsx';
 import { lazyPart } from './lazyPart.tsx';
+import { isOfferedWith, LinkCard } from './link/LinkCard.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useOfferedProbes } from './probe/useOfferedProbes.ts';
 import { StrengthPanel } from './steer/StrengthPanel.tsx';
@@ -55,27 +56,30 @@ export function ExploreWorkbench() {
   useOfferedProbes();
   const { isComing, trouble } = useFirstRun();
   const isDetailed = useExplorer((state) => state.isDetailed);
-  const { linkedModelUrl } = useServices();
-  // On a phone it would stand between the slider and what it does.
-  const isOfferLow = useIsNarrow() && !isDetailed && linkedModelUrl === null;
   const isOffered = useExplorer(
-    ({ model, problem }) => model.kind !== 'ready' && problem?.remedy !== 'restart-engine',
+    ({ model, problem, link }) =>
+      model.kind !== 'ready' && problem?.remedy !== 'restart-engine' && !isOfferedWith(link),
   );
   return (
-    <main id="main" className={isDetailed ? 'workbench' : 'first-view'}>
+    <main id="main" tabIndex={-1} className={isDetailed ? 'workbench' : 'first-view'}>
       <div className="main-column">
         <NoticeBar />
+        <ErrorBoundary name="Link">
+          <LinkCard />
+        </ErrorBoundary>
         <ErrorBoundary name="First line">
           <GuessLine isComing={isComing} />
         </ErrorBoundary>
         <ErrorBoundary name="Question">
           <PromptPanel />
         </ErrorBoundary>
-        {isOffered && !isOfferLow && <Offer />}
+        {isOffered && <Offer />}
         {trouble && <p className="soft small">The recorded run could not be read. {trouble}</p>}
         {!isDetailed && <Strength />}
         <CompareView />
-        {isOffered && isOfferLow && <Offer />}
+        <ErrorBoundary name="Recorded runs">
+          <GalleryRow />
+        </ErrorBoundary>
         <DetailToggle />
         {isDetailed && (
           <>

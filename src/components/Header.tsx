@@ -5,7 +5,9 @@ import { Mark, MoonIcon, SunIcon } from './controls/icons.tsx';
 import { PopUp } from './controls/PopUp.tsx';
 import { Segments } from './controls/Segments.tsx';
 import { useActions, useExplorer } from './explorerContext.tsx';
+import { CopyLink } from './link/CopyLink.tsx';
 import { StatusChip } from './StatusChip.tsx';
+import { TalkButton } from './talk/TalkButton.tsx';
 import { KEYS } from './useKeys.ts';
 import { useTheme } from './useTheme.ts';
 
@@ -35,6 +37,8 @@ export function Header() {
         value={isDetailed ? 'detailed' : 'simple'}
         onChange={(view) => actions.setDetailed(view === 'detailed')}
       />
+      <CopyLink />
+      <TalkButton />
       <TooltipTrigger delay={400}>
         <Button
           className="button plain icon"
@@ -46,7 +50,7 @@ export function Header() {
         <Tooltip className="tooltip">Use the {other} theme</Tooltip>
       </TooltipTrigger>
       <Button
-        className="button plain icon only-wide"
+        className="button plain icon"
         aria-label="Help: keys and words"
         onPress={() => actions.openHelp(true)}
       >

@@ -7,6 +7,8 @@ import { formatCount, formatMegabytes, formatSeconds } from '../render/format.ts
 import type { BackendReport, LoadedModel } from '../store/modelSlice.ts';
 import { PopUp } from './controls/PopUp.tsx';
 import { useServices } from './explorerContext.tsx';
+import { OpenRun } from './files/OpenRun.tsx';
+import { OfflineWord } from './OfflineWord.tsx';
 import { OpenFile } from './OpenFile.tsx';
 import { useModelName } from './useModelName.ts';
 
@@ -22,13 +24,19 @@ export function ModelDialog({ opened, isOpen, onOpenChange }: Props) {
       title="Model and machine"
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      action={<OpenFile onChosen={() => onOpenChange(false)} />}
+      action={
+        <span className="save-now">
+          <OpenFile onChosen={() => onOpenChange(false)} />
+          <OpenRun onChosen={() => onOpenChange(false)} />
+        </span>
+      }
     >
       {opened && <Machine model={opened} />}
       <section>
         <h3>Stored in this browser</h3>
         <StoredModels />
       </section>
+      <OfflineWord />
     </PopUp>
   );
 }

@@ -3,6 +3,7 @@
 import { Button } from 'react-aria-components';
 import type { Remedy } from '../store/problem.ts';
 import { useActions, useExplorer, useServices } from './explorerContext.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
 
 const BUTTONS: Readonly<Record<Exclude<Remedy, null>, string>> = {
   'load-again': 'Try again',
@@ -36,6 +37,7 @@ export function NoticeBar() {
           </Button>
         </div>
       )}
+      <UpdateNotice />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import type { ReadLens } from '../queries/lens.ts';
 import type { ModelStore } from '../queries/storedModels.ts';
 import type { Explorer, ExplorerState } from '../store/explorer.ts';
+import type { Site } from '../store/site.ts';
 
 export interface ExplorerServices extends Explorer {
   /** The page's address without query and fragment: models are beside it. */
@@ -14,6 +15,9 @@ export interface ExplorerServices extends Explorer {
   readonly linkedModelUrl: string | null;
   /** What the address asked for in vain, in sentences. */
   readonly linkComplaints: readonly string[];
+  /** Address of what is on show. */
+  readonly linkTo: () => Promise<string>;
+  readonly site: Site;
   readonly storage: ModelStore;
   readonly lens: ReadLens;
 }

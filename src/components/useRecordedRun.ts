@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { stemOf } from '../model/trace/traceIndex.ts';
 import { traceQuery, tracesQuery } from '../queries/traces.ts';
 import { useServices } from './explorerContext.tsx';
 
@@ -15,12 +16,15 @@ interface FirstRun {
 export function useFirstRun(): FirstRun {
   const { base, store } = useServices();
   const index = useQuery(tracesQuery(base));
-  const { data: trace, error } = useQuery(traceQuery(base, index.data?.[0] ?? null));
+  const first = index.data?.[0] ?? null;
+  const { data: trace, error } = useQuery(traceQuery(base, first));
   useEffect(() => {
-    const { modelHash, waiting, question, showTrace } = store.getState();
-    if (trace && modelHash === null && waiting === null && question === '') showTrace(trace);
-  }, [trace, store]);
+    const { modelHash, waiting, question, link, showTrace } = store.getState();
+    if (!trace || !first || modelHash !== null || waiting !== null || question !== '' || link !== null)
+      return;
+    showTrace(trace, stemOf(first));
+  }, [trace, first, store]);
   const trouble = (index.error ?? error)?.message ?? null;
-  const isListed = index.isPending || index.data?.[0] !== undefined;
+  const isListed = index.isPending || first !== null;
   return { isComing: isListed && !trace && trouble === null, trouble };
 }

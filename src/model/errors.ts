@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'questions.invalid' // a question file that cannot be read
   | 'probe.invalid' // a probe file that is broken, or for another model
   | 'trace.invalid' // a recorded run that is broken, or of another version
+  | 'link.invalid' // a link to an experiment that cannot be read
+  | 'talk.invalid' // a list of scenes that cannot be read
   | 'pipeline.invalid' // files of a pipeline run that are missing, broken or of other settings
   | 'network' // a download failed
   | 'storage' // the browser's storage refused or lost something

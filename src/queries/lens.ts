@@ -3,7 +3,7 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { LensReading, LensRequest } from '../workers/protocol.ts';
 
-export type { LensToken } from '../workers/protocol.ts';
+export type { LensReading, LensToken } from '../workers/protocol.ts';
 
 /** The engine's answer; it has to have the model loaded. */
 export type ReadLens = (request: LensRequest, signal: AbortSignal) => Promise<LensReading>;

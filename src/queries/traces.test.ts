@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { exampleTrace } from '../model/testing/anyTrace.ts';
 import { encodeTrace } from '../model/trace/codec.ts';
-import { fetchTrace, fetchTraceIndex } from './traces.ts';
+import { fetchTrace, fetchTraceIndex, loadTrace } from './traces.ts';
 
 const BASE = 'https://example.org/tools/';
 const never = new AbortController().signal;
@@ -50,5 +51,34 @@ describe('recorded runs', () => {
     await expect(fetchTrace(BASE, entry, never, host({}))).rejects.toMatchObject({ code: 'network' });
     const get = host({ 'traces/first-visit.trace': 'no trace at all' });
     await expect(fetchTrace(BASE, entry, never, get)).rejects.toThrow('first-visit.trace: ');
+  });
+});
+
+describe('a recorded run by its name', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test('is fetched once, and one that is not in the list is refused with those that are', async () => {
+    const fetched: string[] = [];
+    const get = host({
+      'traces/index.json': JSON.stringify({ format: 1, traces: [entry] }),
+      'traces/first-visit.trace': await encodeTrace(exampleTrace()),
+    });
+    vi.stubGlobal('fetch', (url: URL) => {
+      fetched.push(url.pathname);
+      return get(url);
+    });
+    const client = new QueryClient();
+    const trace = await loadTrace(client, BASE, 'first-visit');
+    expect(trace).toEqual(exampleTrace());
+    expect(await loadTrace(client, BASE, 'first-visit')).toBe(trace);
+    expect(fetched).toEqual(['/tools/traces/index.json', '/tools/traces/first-visit.trace']);
+    await expect(loadTrace(client, BASE, '../secret')).rejects.toMatchObject({
+      code: 'link.invalid',
+      message: 'there is no recorded run “../secret”; there are: first-visit',
+    });
+    expect(fetched).toHaveLength(2);
+    client.clear();
   });
 });

@@ -1,9 +1,10 @@
 // The recorded runs that are published with the page: `traces/index.json`, and each file when it is opened.
 
-import { queryOptions, skipToken } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, skipToken } from '@tanstack/react-query';
+import { ExplorerError } from '../model/errors.ts';
 import { decodeTrace } from '../model/trace/codec.ts';
 import type { Trace } from '../model/trace/trace.ts';
-import { parseTraceIndex, type TraceEntry, type TraceIndex } from '../model/trace/traceIndex.ts';
+import { parseTraceIndex, stemOf, type TraceEntry, type TraceIndex } from '../model/trace/traceIndex.ts';
 import { fetchListed, fetchPublished, parseJson } from './published.ts';
 
 /** `base`: the page's address without query and fragment. An empty list where none is published. */
@@ -22,6 +23,21 @@ export function traceQuery(base: string, entry: TraceEntry | null) {
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false, // arrays, by the megabyte
   });
+}
+
+/**
+ * A published run by its name; fetched once.
+ * @throws ExplorerError 'link.invalid' for a name that is not in the list, 'network', 'trace.invalid'
+ */
+export async function loadTrace(client: QueryClient, base: string, stem: string): Promise<Trace> {
+  const traces = await client.fetchQuery(tracesQuery(base));
+  const entry = traces.find((one) => stemOf(one) === stem);
+  if (entry) return client.fetchQuery(traceQuery(base, entry));
+  const known = traces.map(stemOf).join(', ') || 'none';
+  throw new ExplorerError(
+    'link.invalid',
+    `there is no recorded run “${stem.slice(0, 80)}”; there are: ${known}`,
+  );
 }
 
 /** @throws ExplorerError 'network', or 'trace.invalid' for a list that cannot be read */

@@ -21,6 +21,15 @@ export function formatMegabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+export function formatKilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1e3)} kB`;
+}
+
+/** Of a file, in the unit that fits. */
+export function formatSize(bytes: number): string {
+  return bytes < 1e6 ? formatKilobytes(bytes) : formatMegabytes(bytes);
+}
+
 /** Made once: `toLocaleString` makes one at every call, which is slow. */
 const COUNTS = new Intl.NumberFormat('en-US');
 

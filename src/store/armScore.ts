@@ -2,7 +2,7 @@
 // place among held-out answers, and the model's own confidence on the same terms.
 
 import { whyNoScore } from '../model/probe/gauge.ts';
-import type { ProbeFile } from '../model/probe/probeFile.ts';
+import type { Probe } from '../model/probe/probe.ts';
 import type { SpanReading } from '../model/probe/readSpan.ts';
 import { type Place, placeConfidence, placeInReference, scoreSpan } from '../model/probe/score.ts';
 import { mean } from '../model/stats/summary.ts';
@@ -17,10 +17,11 @@ export interface Scored {
   readonly score: number;
   /** Each token's own logit, [S]; their mean is the score. */
   readonly tokenLogits: readonly number[];
-  readonly place: Place;
+  /** Null: the scores of held-out answers are not known for this probe. */
+  readonly place: Place | null;
   /** Mean natural log of the probability of the span's tokens. */
   readonly confidence: number;
-  readonly confidencePlace: Place;
+  readonly confidencePlace: Place | null;
   /** The person said which tokens state the answer. */
   readonly isByHand: boolean;
   /** Asked as the probe's own questions were. */
@@ -34,7 +35,7 @@ export type ArmScore =
 
 /** Null as long as there is nothing to say: no probe, or an answer that is still being written. */
 export function armScore(
-  probe: ProbeFile | null,
+  probe: Probe | null,
   run: Run | null,
   arm: ArmRun | null,
   found: AnswerSpan | undefined,

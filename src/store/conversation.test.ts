@@ -6,6 +6,7 @@ import {
   answeredExplorer,
   answeringExplorer,
   FILE,
+  OFFER,
   pass,
   probedExplorer,
   prompt,
@@ -76,6 +77,38 @@ describe('a conversation', () => {
     void scripted.store.getState().askPrepared({ turns: ['Hi', 'Are you sure?'], isAnswerOnly: true });
     await answerNext(scripted);
     expect(messages(scripted).normal).toEqual(['Hi Answer briefly.', ' t5', 'Are you sure? Answer briefly.']);
+  });
+
+  test('that is prepared for a strength opens at it, with all H-Neurons and the switch on', async () => {
+    const scripted = await probedExplorer();
+    const { store } = scripted;
+    store.getState().setTarget('layer');
+    store.getState().setScope('prompt');
+    store.getState().setBypassed(true);
+    void store.getState().askPrepared({ turns: ['Hi'], isAnswerOnly: true, alpha: 3 });
+    const opened = { target: 'set', groupAlpha: 3, bypassed: false, scope: 'all' };
+    expect(store.getState()).toMatchObject(opened);
+    expect(armOf(store.getState().run, 'steered')?.start).toEqual(toIntervention(store.getState()));
+    expect(armOf(store.getState().run, 'steered')?.start.groups).toMatchObject([{ alpha: 3 }]);
+    await answerNext(scripted);
+
+    // Without one the sliders stay.
+    store.getState().setGroupAlpha(0.5);
+    void store.getState().askPrepared({ turns: ['Ho'], isAnswerOnly: true });
+    expect(store.getState().groupAlpha).toBe(0.5);
+  });
+
+  test('that is prepared for a strength and has to wait leaves the sliders until it is asked', async () => {
+    const { store, loads, answers, settle } = scriptedExplorer();
+    void store.getState().load(FILE);
+    void store.getState().askPrepared({ turns: ['Hi'], isAnswerOnly: true, alpha: 3 });
+    expect(store.getState().groupAlpha).toBe(1);
+    loads[0]?.resolve(tinyModel(OFFER.model));
+    await settle();
+    store.getState().offerProbes(OFFER);
+    await settle();
+    expect(answers).toHaveLength(1);
+    expect(store.getState().groupAlpha).toBe(3);
   });
 
   test('that is prepared ends where it is stopped', async () => {

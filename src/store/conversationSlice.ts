@@ -15,6 +15,8 @@ export interface PreparedQuestion {
   readonly turns: readonly string[];
   /** Every turn is asked with the probe's instruction. */
   readonly isAnswerOnly: boolean;
+  /** The strength of the H-Neurons that it is asked at; without one, as the sliders are. */
+  readonly alpha?: number | undefined;
 }
 
 export interface ConversationSlice {
@@ -52,6 +54,8 @@ export interface ConversationSlice {
   /** What is on show now can be undone. */
   keepForUndo(): void;
   undo(): void;
+  /** One that was on show before, or nothing; can be undone. */
+  showRun(run: Run | null): void;
 }
 
 export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps) => {
@@ -71,6 +75,12 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
     const { probe, system, decoding } = get();
     const instruction = probe && withInstruction ? probe.instruction : '';
     return { question, instruction, system, decoding, history };
+  }
+
+  /** As a search turned them: all H-Neurons, everywhere. Without a probe there is nothing of that kind to turn. */
+  function openAt(alpha: number | undefined): void {
+    if (alpha === undefined || !get().probe) return;
+    set({ target: 'set', groupAlpha: alpha, bypassed: false, scope: 'all', spanScope: null });
   }
 
   async function start(next: Asked): Promise<boolean> {
@@ -130,7 +140,9 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
       const { turns, isAnswerOnly } = prepared;
       const [first = '', ...later] = turns;
       set({ question: first, isAnswerOnly, editing: null });
-      if (!canAsk(prepared) || !(await start(asked(first, [], isAnswerOnly)))) return;
+      if (!canAsk(prepared)) return;
+      openAt(prepared.alpha);
+      if (!(await start(asked(first, [], isAnswerOnly)))) return;
       for (const question of later) {
         const { run } = get();
         if (!run || !(await start(asked(question, [...run.history, run], isAnswerOnly)))) return;
@@ -161,6 +173,12 @@ export const createConversationSlice: Slice<ConversationSlice> = (set, get, deps
     keepForUndo: () => {
       const { run, past } = get();
       set({ past: [...past, run && settled(run)].slice(-MOST_UNDO) });
+    },
+    showRun: (run) => {
+      get().keepForUndo();
+      if (run) set({ question: run.question });
+      set({ editing: null, waiting: null });
+      show(run);
     },
     undo: () => {
       const { past } = get();

@@ -175,7 +175,7 @@ describe('turning neurons', () => {
     const { store, moves } = await answeringExplorer();
     store.getState().setGroupSize(2);
     store.getState().setGroupAlpha(0.3);
-    expect(store.getState().group).toMatchObject({ neurons: [5, 4], position: 1, tokenText: 'Hi' });
+    expect(store.getState().group).toMatchObject({ neurons: [5, 4], at: { position: 1, tokenText: 'Hi' } });
     expect(moves[0]?.args).toEqual([
       'run-1',
       'steered',

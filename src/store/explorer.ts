@@ -4,14 +4,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineClient } from '../workers/client/engineClient.ts';
 import { type ConversationSlice, createConversationSlice } from './conversationSlice.ts';
+import { createFileSlice, type FileSlice } from './fileSlice.ts';
 import { createGuessSlice, type GuessSlice } from './guessSlice.ts';
 import { createInterventionSlice, type InterventionSlice } from './interventionSlice.ts';
+import { createLinkSlice, type LinkSlice } from './linkSlice.ts';
 import { createModelSlice, type ModelSlice } from './modelSlice.ts';
 import { createProbeSlice, type ProbeSlice } from './probeSlice.ts';
 import type { Readings } from './readings.ts';
 import { createRecordedSlice, type RecordedSlice } from './recordedSlice.ts';
 import { createRunSlice, type RunSlice } from './runSlice.ts';
 import { createScoreSlice, type ScoreSlice } from './scoreSlice.ts';
+import { createTalkSlice, type TalkSlice } from './talkSlice.ts';
+import { createRehearsalSlice, type RehearsalSlice } from './talkSliceRehearsal.ts';
 import { createTallySlice, type TallySlice } from './tallySlice.ts';
 import { createViewSlice, type ViewSlice } from './viewSlice.ts';
 
@@ -19,10 +23,14 @@ export type ExplorerState = ModelSlice &
   ConversationSlice &
   RunSlice &
   InterventionSlice &
+  FileSlice &
   GuessSlice &
+  LinkSlice &
   ProbeSlice &
   RecordedSlice &
+  RehearsalSlice &
   ScoreSlice &
+  TalkSlice &
   TallySlice &
   ViewSlice;
 
@@ -61,10 +69,14 @@ export function createExplorer(deps: Dependencies, initial: Partial<ExplorerStat
     ...createConversationSlice(set, get, deps),
     ...createRunSlice(set, get, deps),
     ...createInterventionSlice(set, get, deps),
+    ...createFileSlice(set, get, deps),
     ...createGuessSlice(set, get, deps),
+    ...createLinkSlice(set, get, deps),
     ...createProbeSlice(set, get, deps),
     ...createRecordedSlice(set, get, deps),
+    ...createRehearsalSlice(set, get, deps),
     ...createScoreSlice(set, get, deps),
+    ...createTalkSlice(set, get, deps),
     ...createTallySlice(set, get, deps),
     ...createViewSlice(set, get, deps),
     ...initial,

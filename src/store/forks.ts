@@ -31,8 +31,11 @@ export function forkOf(
   });
 }
 
-/** What the engine is asked for. */
-export function forkRequest(run: Run, fork: ArmRun): AskedArm {
+/**
+ * What the engine is asked for.
+ * @param later moves of its own, to make again
+ */
+export function forkRequest(run: Run, fork: ArmRun, later: readonly ArmMove[] = []): AskedArm {
   const { from, id, start } = fork;
   if (!from) throw new Error(`arm '${id}' is no fork`);
   // The pass that reads the position before a token draws it.
@@ -44,7 +47,7 @@ export function forkRequest(run: Run, fork: ArmRun): AskedArm {
   return {
     id,
     intervention: start,
-    moves: [...earlier, { position, intervention: from.scales }],
+    moves: [...earlier, { position, intervention: from.scales }, ...later],
     messages: messagesOf(run, fork),
     kept: fork.tokens.map((token) => token.id),
   };

@@ -23,10 +23,8 @@ export interface ChosenGroup {
   readonly ranked: readonly number[];
   /** Those that are turned. */
   readonly neurons: readonly number[];
-  /** Where they were the loudest. */
-  readonly tokenText: string;
-  readonly position: number;
-  readonly arm: string;
+  /** Where they were the loudest; null: the list came with a link. */
+  readonly at: { readonly tokenText: string; readonly position: number; readonly arm: ArmId } | null;
 }
 
 export interface InterventionSlice {
@@ -136,9 +134,7 @@ export const createInterventionSlice: Slice<InterventionSlice> = (set, get, deps
     return {
       ranked,
       neurons: ranked.slice(0, size),
-      tokenText: get().textAt(position),
-      position,
-      arm: armId,
+      at: { tokenText: get().textAt(position), position, arm: armId },
     };
   }
 

@@ -1,7 +1,10 @@
-// The page's address: `?backend=cpu|webgpu` forces a backend, `?model=<url>` asks for another GGUF (the consent
-// card shows the address and asks first). The only reader of `location` in the project.
+// The page's address. Its query: `?backend=cpu|webgpu` forces a backend, `?model=<url>` asks for another GGUF (the consent
+// card shows the address and asks first). Its fragment is what is on show (fragmentSync.ts). The only place that knows
+// `location` and `history`.
 
 import type { BackendName } from '../workers/protocol.ts';
+import type { ExplorerState } from './explorer.ts';
+import { type AddressBar, fragmentOf } from './fragmentSync.ts';
 
 export interface LinkChoices {
   readonly backend: BackendName | 'auto';
@@ -27,4 +30,30 @@ export function readLink(search: string, base: string): LinkChoices {
     complaints.push(`The address asks for the model “${model}”, which is not a web address.`);
   }
   return { backend: isBackend ? wanted : 'auto', modelUrl: isWeb ? url.href : null, complaints };
+}
+
+/**
+ * Of what is on show, for others: without the choice of a backend, with the address of a model that has one.
+ * @param base the page's address without query and fragment
+ */
+export async function addressOf(state: ExplorerState, base: string): Promise<string> {
+  const { lastSource, model } = state;
+  const url = new URL(base);
+  if (model.kind === 'ready' && lastSource?.kind === 'url') url.searchParams.set('model', lastSource.url);
+  return url.href + (await fragmentOf(state));
+}
+
+export function windowAddress(page: Window): AddressBar {
+  const { location, history } = page;
+  return {
+    fragment: () => location.hash,
+    entry: () => history.state,
+    write: (fragment, entry, as) => {
+      const address = location.pathname + location.search + fragment;
+      if (as === 'push') history.pushState(entry, '', address);
+      else history.replaceState(entry, '', address);
+    },
+    // Back and forward, and a fragment typed: both are 'popstate'.
+    onChange: (listener) => page.addEventListener('popstate', listener),
+  };
 }

@@ -55,6 +55,28 @@ describe('the probe in use', () => {
     expect(store.getState()).toMatchObject({ probe: other, ownProbes: [other], problem: null });
   });
 
+  test('may be a weight vector of scikit-learn, which scores answers but places them nowhere', async () => {
+    const { store, readings } = await answeredExplorer();
+    await store.getState().openProbe(file({ coef_: [[0, 2, 0, -1, 0, 0.5]], intercept_: [0.25] }));
+    const { probe, run, spans, problem } = store.getState();
+    expect(problem).toBeNull();
+    expect(probe).toMatchObject({ id: 'mine', weights: PROBE.weights, intercept: 0.25, reference: null });
+    readings.keepSpan('normal', {
+      cett: new Float32Array(6).fill(0.5),
+      logProbabilities: Float64Array.of(-1),
+    });
+    const span = { tokens: [0, 1], isByHand: false, reading: 'done' } as const;
+    const score = armScore(probe, run, armOf(run, 'normal'), span, readings.span('normal'));
+    expect(score).toMatchObject({
+      kind: 'scored',
+      score: 1,
+      place: null,
+      confidence: -1,
+      confidencePlace: null,
+    });
+    expect(spans.size).toBe(3);
+  });
+
   test.each<[string, ProbeSource, string]>([
     ['is for another model', file({ ...PROBE, model: { ...PROBE.model, sha256: 'b'.repeat(64) } }), 'bbbb'],
     ['has the wrong size', file({ ...PROBE, model: { ...PROBE.model, layers: 9 } }), 'is for 9 × 3 neurons'],

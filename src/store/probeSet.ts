@@ -1,7 +1,7 @@
 // A probe as the page uses it: which neurons it weighs, and how. H-Neurons are those with a positive weight; the
 // negative ones take part in the score, and no slider turns them.
 
-import type { ProbeFile } from '../model/probe/probeFile.ts';
+import type { Probe } from '../model/probe/probe.ts';
 
 export interface ProbeSet {
   /** H-Neurons: more of them, more like wrong answers. Ascending. */
@@ -12,10 +12,10 @@ export interface ProbeSet {
   heaviest(k: number): readonly number[];
 }
 
-const made = new WeakMap<ProbeFile, ProbeSet>();
+const made = new WeakMap<Probe, ProbeSet>();
 
 /** The same object for the same probe, so selectors may return it. */
-export function setOf(probe: ProbeFile): ProbeSet {
+export function setOf(probe: Probe): ProbeSet {
   const known = made.get(probe);
   if (known) return known;
   const byWeight = probe.weights.filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]);
@@ -36,6 +36,6 @@ export function setOf(probe: ProbeFile): ProbeSet {
 }
 
 /** Neurons with a weight, per mille of all: the size that papers quote. */
-export function perMille({ weights, model }: ProbeFile): number {
+export function perMille({ weights, model }: Pick<Probe, 'weights' | 'model'>): number {
   return (weights.length / (model.layers * model.neurons)) * 1000;
 }

@@ -3,7 +3,8 @@
 // everything as it was.
 
 import { ExplorerError } from '../model/errors.ts';
-import { checkProbeModel, type ProbeFile, parseProbe } from '../model/probe/probeFile.ts';
+import { type Probe, parseOwnProbe } from '../model/probe/probe.ts';
+import { checkProbeModel, type ProbeFile } from '../model/probe/probeFile.ts';
 import type { SpanReference } from '../model/probe/spanReference.ts';
 import type { Slice } from './explorer.ts';
 import { describeProblem } from './problem.ts';
@@ -19,16 +20,19 @@ export interface ProbeOffer {
 
 export interface ProbeSlice {
   /** Null: there is none for this model, or none yet. */
-  readonly probe: ProbeFile | null;
+  readonly probe: Probe | null;
   /** Opened from the person's disk. */
-  readonly ownProbes: readonly ProbeFile[];
+  readonly ownProbes: readonly Probe[];
   /** Loudness of every neuron on answer spans, for matched controls. */
   readonly reference: SpanReference | null;
   /** Whether any are published for the model on show has been found out. */
   readonly areProbesKnown: boolean;
   /** Takes the default of what is published, unless a probe is in use; null: nothing is. */
   offerProbes(offer: ProbeOffer | null): void;
-  chooseProbe(probe: ProbeFile): void;
+  chooseProbe(probe: Probe): void;
+  /** Of those that are here; where none has this name nothing happens. */
+  chooseProbeNamed(id: string): void;
+  /** A published probe, or a weight vector of scikit-learn for the open model. */
   openProbe(file: ProbeSource): Promise<void>;
 }
 
@@ -42,11 +46,11 @@ export const createProbeSlice: Slice<ProbeSlice> = (set, get, deps) => {
   /** Own and published: their neurons' shares are kept in full precision. */
   let published: readonly ProbeFile[] = [];
 
-  function watch(probes: readonly ProbeFile[]): void {
+  function watch(probes: readonly Probe[]): void {
     deps.readings.watch(probes.flatMap(({ weights }) => weights.map(([neuron]) => neuron)));
   }
 
-  function chooseProbe(probe: ProbeFile): void {
+  function chooseProbe(probe: Probe): void {
     set({ probe });
     get().sendInterventions();
     void get().scoreAnswers();
@@ -71,15 +75,22 @@ export const createProbeSlice: Slice<ProbeSlice> = (set, get, deps) => {
       if (offer && get().modelHash !== offer.model) return; // fetched for a model that is gone
       if (offer) take(offer);
       set({ areProbesKnown: true });
+      get().goOnWithLink();
       get().askWaiting();
     },
     chooseProbe,
+    chooseProbeNamed: (id) => {
+      const found = [...published, ...get().ownProbes].find((probe) => probe.id === id);
+      if (found && found !== get().probe) chooseProbe(found);
+    },
     openProbe: async (file) => {
       try {
-        const probe = await readProbe(file);
+        const text = await readText(file);
         const { opened } = get();
         if (!opened) throw new ExplorerError('request.invalid', 'no model is loaded; load one first');
-        checkProbeModel(probe, { sha256: opened.sha256, shape: opened.config });
+        const model = { sha256: opened.sha256, shape: opened.config };
+        const probe = parseOwnProbe(text, file.name, model);
+        checkProbeModel(probe, model);
         set({ ownProbes: [...get().ownProbes.filter(({ id }) => id !== probe.id), probe], problem: null });
         watch([...published, ...get().ownProbes]);
         chooseProbe(probe);
@@ -91,21 +102,14 @@ export const createProbeSlice: Slice<ProbeSlice> = (set, get, deps) => {
 };
 
 /** @throws ExplorerError 'probe.invalid' */
-async function readProbe(file: ProbeSource): Promise<ProbeFile> {
+async function readText(file: ProbeSource): Promise<string> {
   const refuse = (why: string, cause?: unknown) =>
     new ExplorerError('probe.invalid', `${file.name} ${why}`, { cause });
   if (file.size > MOST_BYTES) {
     const megabytes = Math.round(file.size / 1e6);
     throw refuse(`has ${megabytes} MB; a probe is a JSON file of at most ${MOST_BYTES / 1e6} MB`);
   }
-  const text = await file.text().catch((cause) => {
+  return file.text().catch((cause) => {
     throw refuse('cannot be read from the disk; choose it again', cause);
   });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw refuse(`is not JSON: it begins with “${text.slice(0, 24)}”`, cause);
-  }
-  return parseProbe(value, file.name);
 }

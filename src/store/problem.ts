@@ -45,6 +45,10 @@ function titleOf(code: Exclude<ErrorCode, 'aborted'>): string {
       return 'This question file could not be read';
     case 'trace.invalid':
       return 'This recorded run cannot be shown';
+    case 'link.invalid':
+      return 'This link cannot be opened';
+    case 'talk.invalid':
+      return 'This talk cannot be opened';
     case 'probe.invalid':
       return 'This probe cannot be used here';
     case 'pipeline.invalid':
@@ -92,6 +96,8 @@ function remedyOf(code: Exclude<ErrorCode, 'aborted'>, stage: Stage): Remedy {
     case 'template.invalid':
     case 'questions.invalid':
     case 'trace.invalid':
+    case 'link.invalid':
+    case 'talk.invalid':
     case 'probe.invalid':
     case 'pipeline.invalid':
     case 'version':

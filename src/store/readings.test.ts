@@ -135,7 +135,8 @@ describe('readings', () => {
     const readings = createReadings();
     const values = Float32Array.from([Number.NaN, 2, 1, Number.NaN, 7, Number.NaN]);
     const source: ReadingSource = {
-      token: () => ({ z: values, share: values }),
+      token: () => ({ z: values, share: values, norms: new Float32Array(2) }),
+      has: () => true,
       shares: (_, neurons) => Float32Array.from(neurons, (neuron) => values[neuron]!),
       bytes: 0,
     };

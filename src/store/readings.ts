@@ -54,6 +54,10 @@ export interface Readings {
   /** A recorded run's readings, on show. */
   showRecorded(run: string, source: ReadingSource): void;
   append(pass: Pass): void;
+  /** All of one position, on show now, not to be written to; null when it was not read or was given up. */
+  token(arm: ArmId, position: number): TokenReading | null;
+  /** `token` would find it. */
+  holds(arm: ArmId, position: number): boolean;
   /** Values of a figure, [L, F], not to be written to; null when there is none. */
   values(figure: Figure): Float32Array | null;
   /** One neuron at one position; NaN where it was not recorded. */
@@ -186,6 +190,8 @@ export function createReadings(byteBudget = BYTE_BUDGET): Readings {
       onShow()?.log?.append(pass);
       makeRoom();
     },
+    holds: (arm, position) => onShow()?.source.has(arm, position) ?? false,
+    token: (arm, position) => onShow()?.source.token(arm, position) ?? null,
     values: (figure) => {
       return figures.get(keyOf(figure), () => compute(figure));
     },

@@ -1,20 +1,25 @@
-// A recorded run on show: real answers of the model, made by a script, to explore before the model is there. The strength
-// moves between the α that were recorded; everything else waits for the model.
+// A recorded run on show: real answers of the model, made by a script, to explore before the model is there, or saved by
+// a person. The strength moves between the α that were recorded, if there is more than one; everything else waits for the
+// model.
 
 import type { ArmId } from '../model/generation/types.ts';
-import type { TraceArm, TraceSetting } from '../model/trace/header.ts';
-import { type TraceReadings, traceReadings } from '../model/trace/readings.ts';
+import { traceReadings } from '../model/trace/readings.ts';
 import type { Trace } from '../model/trace/trace.ts';
 import type { Slice } from './explorer.ts';
-import { ARM_LABELS, type ArmRun, endRun, newArm, type Run, startRun } from './run.ts';
-import type { ReadingSource } from './runLog.ts';
+import { steadyStrength } from './guessSlice.ts';
+import { armNamed, hasChoice, isSaved, runOf, showingAt, sourceOf } from './recordedRun.ts';
+import { armOf, type Run } from './run.ts';
 import type { AnswerSpan } from './scoreSlice.ts';
+import { askedAs } from './spanScope.ts';
+import { slidersOf } from './steering.ts';
 
 export interface RecordedSlice {
   /** On show, or shown before; null: none. */
   readonly trace: Trace | null;
+  /** Its name among the published ones, as links call it; null for one from a file. */
+  readonly traceId: string | null;
   /** Shows a recorded run with every neuron as it is; what was on show can be had back by undo. */
-  showTrace(trace: Trace): void;
+  showTrace(trace: Trace, id?: string): void;
   /** Shows it with the recorded α that is nearest. */
   showRecordedAlpha(alpha: number): void;
   /** The next recorded α up or down, 1 among them. */
@@ -23,42 +28,69 @@ export interface RecordedSlice {
   showRecordedRun(run: Run): void;
 }
 
-/** What the trace calls each arm of the run on show. */
-type Cast = ReadonlyMap<ArmId, string>;
-
 export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
   const shown = new WeakMap<Run, { readonly trace: Trace; readonly alpha: number }>();
+  const numbers = new WeakMap<Trace, number>();
+  let numbered = 0;
 
-  function show(trace: Trace, alpha: number): void {
-    const setting = nearestSetting(trace, alpha);
-    const cast = castOf(setting);
-    const run = runOf(trace, setting?.alpha ?? 1, cast);
-    shown.set(run, { trace, alpha });
+  /** Two runs of the same title are two. */
+  function nameOf(trace: Trace, alpha: number): string {
+    if (!numbers.has(trace)) numbers.set(trace, ++numbered);
+    return `recorded/${numbers.get(trace)}/${alpha}`;
+  }
+
+  function show(trace: Trace, wanted: number): void {
+    const showing = showingAt(trace, wanted);
+    const { cast, setting } = showing;
+    const run = runOf(trace, nameOf(trace, setting?.alpha ?? 1), showing);
+    const alpha = setting?.alpha ?? (hasChoice(trace) ? 1 : strengthOf(run));
+    shown.set(run, { trace, alpha: wanted });
     const readings = traceReadings(trace);
     deps.readings.showRecorded(run.id, sourceOf(readings, cast));
     const { spans } = trace.header;
     const found = new Map<ArmId, AnswerSpan>();
     for (const [id, name] of cast) {
       const index = armNamed(trace, name).span;
+      const span = index === null ? undefined : spans[index];
       const reading = readings.span(name);
+      const isUnread = span && !reading ? 'failed' : 'none';
       found.set(id, {
-        tokens: index === null ? null : (spans[index]?.tokens ?? null),
-        isByHand: false,
-        reading: reading ? 'done' : 'none',
+        tokens: span?.tokens ?? null,
+        isByHand: span?.isByHand ?? false,
+        reading: reading ? 'done' : isUnread,
       });
       if (reading) deps.readings.keepSpan(id, reading);
     }
-    const draws = (setting?.draws ?? []).map(
-      ([seed, isChanged]) => [seed, { isChanged, text: null }] as const,
-    );
+    const draws = setting
+      ? setting.draws.map(([seed, isChanged]) => [seed, { isChanged, text: null }] as const)
+      : trace.header.tally.map(([seed, isChanged, text]) => [seed, { isChanged, text }] as const);
     const tallies = new Map(get().tallies);
     if (draws.length > 0) tallies.set(run.circumstances, new Map(draws));
-    set({ trace, run, spans: found, tallies, groupAlpha: setting?.alpha ?? 1 });
+    set({ trace, run, spans: found, tallies, groupAlpha: alpha });
+  }
+
+  /** A person's own run is set up as it was: asked again, it is asked the same. */
+  function setUpAs({ header }: Trace): void {
+    const { run } = get();
+    const { experiment, asked, decoding, control } = header;
+    set({
+      system: asked.system,
+      decoding,
+      ...(control && { controlKind: control.kind, controlSeed: control.seed }),
+    });
+    if (experiment) {
+      set(slidersOf(experiment.settings.steering, get(), run ? askedAs(run) : ''));
+      set({ isControlOn: experiment.settings.control.isOn });
+    }
+    const wanted = experiment?.view;
+    const arm = armOf(run, wanted?.arm ?? 'steered') ?? run?.arms[0];
+    if (arm) set({ arm: arm.id, cursor: wanted?.cursor ?? 'newest' });
   }
 
   return {
     trace: null,
-    showTrace: (trace) => {
+    traceId: null,
+    showTrace: (trace, id) => {
       const { model, asked } = trace.header;
       const isOther = get().modelHash !== model.sha256;
       if (!isOther) get().keepForUndo();
@@ -71,22 +103,24 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
       }
       const isAnswerOnly = asked.instruction !== '';
       set({ question: asked.question, waiting: null, isAnswerOnly, isPlaying: false, region: 'token' });
+      set({ traceId: id ?? null });
       show(trace, 1);
+      if (isSaved(trace)) return setUpAs(trace);
       // Where it states its answer: the token that a first look should be at.
-      const normal = get().run?.arms.find(({ id }) => id === 'normal');
+      const normal = armOf(get().run, 'normal');
       const start = get().spans.get('normal')?.tokens?.[0];
       set({
-        arm: 'steered',
+        arm: armOf(get().run, 'steered') ? 'steered' : (get().run?.arms[0]?.id ?? 'normal'),
         cursor: normal && start !== undefined ? normal.prompt.length + start : 'newest',
       });
     },
     showRecordedAlpha: (alpha) => {
       const { trace } = get();
-      if (trace) show(trace, alpha);
+      if (trace && hasChoice(trace)) show(trace, alpha);
     },
     stepRecordedAlpha: (by) => {
       const { trace, groupAlpha } = get();
-      if (!trace) return;
+      if (!trace || !hasChoice(trace)) return;
       const alphas = [1, ...trace.header.settings.map(({ alpha }) => alpha)].sort((a, b) => a - b);
       const next =
         by > 0 ? alphas.find((alpha) => alpha > groupAlpha) : alphas.findLast((a) => a < groupAlpha);
@@ -100,66 +134,6 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
   };
 };
 
-/** Null for α = 1: every neuron as it is. */
-function nearestSetting({ header }: Trace, alpha: number): TraceSetting | null {
-  let [nearest, distance]: [TraceSetting | null, number] = [null, Math.abs(alpha - 1)];
-  for (const setting of header.settings) {
-    const apart = Math.abs(setting.alpha - alpha);
-    if (apart < distance) [nearest, distance] = [setting, apart];
-  }
-  return nearest;
-}
-
-function castOf(setting: TraceSetting | null): Cast {
-  const cast = new Map([['normal', 'normal']]);
-  cast.set('steered', setting?.steered ?? 'normal');
-  cast.set('control', setting ? (setting.control ?? 'normal') : 'normal');
-  return cast;
-}
-
-function armNamed({ header }: Trace, name: string): TraceArm {
-  const arm = header.arms.find(({ id }) => id === name);
-  if (!arm) throw new Error(`the trace has no arm '${name}'`); // checkHeader made sure
-  return arm;
-}
-
-const LABELS: Readonly<Record<string, string>> = ARM_LABELS;
-
-function runOf(trace: Trace, alpha: number, cast: Cast): Run {
-  const { title, asked, decoding } = trace.header;
-  const id = `recorded/${title}/${alpha}`;
-  const arms = [...cast].map(([armId, name]): ArmRun => {
-    const arm = armNamed(trace, name);
-    const { prompt, tokens, start } = arm;
-    const empty = newArm({ id: armId, label: LABELS[armId] ?? armId, prompt, tokens, start });
-    return { ...empty, readTo: arm.read.from + arm.read.count, stop: arm.stop };
-  });
-  const run = startRun(
-    id,
-    { ...asked, decoding, history: [] },
-    arms,
-    { circumstances: id, controlKind: 'matched' },
-    0,
-  );
-  const moves = [...cast].flatMap(([arm, name]) =>
-    armNamed(trace, name).moves.map((move) => ({ arm, ...move })),
-  );
-  return { ...endRun(run, 'done'), isRecorded: true, moves };
-}
-
-function sourceOf(readings: TraceReadings, cast: Cast): ReadingSource {
-  return {
-    token: (arm, position) => readings.at(cast.get(arm) ?? arm, position),
-    shares: (arm, neurons, start, end) => {
-      const found = new Float32Array((end - start) * neurons.length).fill(Number.NaN);
-      for (let position = start; position < end; position++) {
-        const share = readings.at(cast.get(arm) ?? arm, position)?.share;
-        neurons.forEach((neuron, k) => {
-          if (share) found[(position - start) * neurons.length + k] = share[neuron]!;
-        });
-      }
-      return found;
-    },
-    bytes: 0,
-  };
+function strengthOf(run: Run): number {
+  return steadyStrength(run)?.alpha ?? 1;
 }

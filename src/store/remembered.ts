@@ -10,9 +10,9 @@ const THEME_KEY = 'h-neuron-explorer.theme';
 const DETAIL_KEY = 'h-neuron-explorer.detail';
 
 /** The browser's storage, or null where it is refused (blocked site data, some embedded pages). */
-export function openStorage(): Storage | null {
+export function openStorage(kind: 'localStorage' | 'sessionStorage' = 'localStorage'): Storage | null {
   try {
-    return globalThis.localStorage;
+    return globalThis[kind];
   } catch (error) {
     if (error instanceof DOMException && error.name === 'SecurityError') return null;
     throw error;
@@ -31,7 +31,8 @@ export function recall(storage: Storage | null): Remembered {
 export function remember(store: StoreApi<ExplorerState>, storage: Storage | null): void {
   store.subscribe((state, before) => {
     if (state.theme !== before.theme) storage?.setItem(THEME_KEY, state.theme);
-    if (state.isDetailed !== before.isDetailed) {
+    // A talk shows the simple view, whatever the person has chosen.
+    if (state.isDetailed !== before.isDetailed && !state.isTalking && !before.isTalking) {
       storage?.setItem(DETAIL_KEY, state.isDetailed ? 'all' : 'first');
     }
   });

@@ -5,6 +5,7 @@ import { DEFAULT_DECODING } from './conversationSlice.ts';
 import {
   applyEvent,
   armOf,
+  endRun,
   firstDifference,
   interventionAt,
   newArm,
@@ -12,6 +13,7 @@ import {
   tokenAt,
   tokensPerSecond,
   wasScaled,
+  withFork,
 } from './run.ts';
 import { pass, prompt } from './testing.ts';
 
@@ -32,6 +34,29 @@ function arms(run: ReturnType<typeof play>) {
   if (!normal || !steered) throw new Error('an arm is missing');
   return { normal, steered };
 }
+
+describe('the end of a run', () => {
+  test('is each arm’s own: one that the model had ended is not broken by what ends the others', () => {
+    const run = play([
+      ...PROMPTS,
+      pass('normal', 0, 2, 5),
+      pass('normal', 2, 1, null),
+      pass('steered', 0, 2, 5),
+    ]);
+    const { normal, steered } = arms(endRun(run, 'stopped'));
+    expect(normal).toMatchObject({ isOpen: false, stop: 'token', broken: null });
+    expect(steered).toMatchObject({ isOpen: false, stop: null, broken: 'stopped' });
+  });
+
+  test('of a fork that failed is told by the fork alone', () => {
+    const done = endRun(play(PROMPTS), 'done');
+    const fork = newArm({ id: 'fork-1', label: 'Fork 1', start: NO_INTERVENTION });
+    const failed = endRun(withFork(done, fork), 'failed');
+    expect(failed.status).toBe('done');
+    expect(armOf(failed, 'fork-1')).toMatchObject({ isOpen: false, broken: 'failed' });
+    expect(arms(failed).normal.broken).toBeNull();
+  });
+});
 
 describe('a run', () => {
   test('places the prompt before the answer', () => {

@@ -51,6 +51,8 @@ export interface ArmRun {
   /** Positions [0, readTo) have readings. */
   readonly readTo: number;
   readonly stop: StopReason | null;
+  /** Ended from outside, before the model had ended it; null: it was not, or is being written. */
+  readonly broken: Exclude<RunStatus, 'running' | 'done'> | null;
 }
 
 export interface RecordedMove {
@@ -107,7 +109,7 @@ type NewArm = Pick<ArmRun, 'id' | 'label' | 'start'> & Partial<Pick<ArmRun, 'fro
 
 /** An arm that is about to be written. */
 export function newArm(arm: NewArm): ArmRun {
-  return { from: null, prompt: [], tokens: [], ...arm, isOpen: true, readTo: 0, stop: null };
+  return { from: null, prompt: [], tokens: [], ...arm, isOpen: true, readTo: 0, stop: null, broken: null };
 }
 
 export function startRun(
@@ -150,7 +152,8 @@ export function endRun(
   as: NonNullable<Run['outcome']>,
   summary: GenerateSummary | null = null,
 ): Run {
-  const arms = run.arms.map((arm) => ({ ...arm, isOpen: false }));
+  const broken = as === 'done' ? null : as;
+  const arms = run.arms.map((arm) => (arm.isOpen ? { ...arm, isOpen: false, broken } : arm));
   if (run.outcome !== null) return { ...run, arms, status: run.outcome };
   return { ...run, arms, status: as, outcome: as, summary };
 }

@@ -12,12 +12,15 @@ export type ReadModel = Pick<LoadedModel, 'config' | 'columnNorms'>;
 export interface TokenReading {
   readonly z: Float32Array; // [L, F], after scaling; NaN where it was not recorded
   readonly share: Float32Array; // CETT, [L, F]
+  readonly norms: Float32Array; // ‖h‖₂, [L]
 }
 
 /** Readings of one run, of whatever origin. */
 export interface ReadingSource {
   /** Null when the position was not read or was given up. */
   token(arm: ArmId, position: number): TokenReading | null;
+  /** `token` would find it. */
+  has(arm: ArmId, position: number): boolean;
   /** CETT of some neurons at positions [start, end), [end − start, K]; NaN where it is not known. */
   shares(arm: ArmId, neurons: readonly number[], start: number, end: number): Float32Array;
   /** Of activations, held now. */
@@ -47,11 +50,12 @@ export function createRunLog(
     const z = log.z(arm, position);
     const norms = log.norms(arm, position);
     if (!z || !norms) return null;
-    return { z, share: cett(z, norms, columnNorms, config) };
+    return { z, share: cett(z, norms, columnNorms, config), norms };
   }
 
   return {
     token,
+    has: (arm, position) => log.has(arm, position),
     append: (pass) => {
       log.append(pass);
       const shares = kept.get(pass.arm) ?? new WatchedShares(watched.length);

@@ -3,7 +3,7 @@
 // arrive. Asking again stops what runs.
 
 import { isExplorerError } from '../model/errors.ts';
-import type { ArmId } from '../model/generation/types.ts';
+import type { ArmId, ArmMove } from '../model/generation/types.ts';
 import { type Intervention, isIdentity, NO_INTERVENTION } from '../model/intervention.ts';
 import type { AskedArm, GenerateEvent, GenerateSummary } from '../workers/protocol.ts';
 import { isSameEffect } from './alpha.ts';
@@ -30,17 +30,24 @@ import {
 } from './run.ts';
 import { isSpanOf } from './spanScope.ts';
 
+export type MovesByArm = ReadonlyMap<ArmId, readonly ArmMove[]>;
+
 export interface RunSlice {
   readonly run: Run | null;
-  /** Writes the answers to a question. False: it was refused, failed, or something else was asked meanwhile. */
-  startRun(asked: Asked): Promise<boolean>;
+  /**
+   * Writes the answers to a question. False: it was refused, failed, or something else was asked meanwhile.
+   * @param moves to make again, by arm; a slider that is moved meanwhile ends those of its arm
+   */
+  startRun(asked: Asked, moves?: MovesByArm): Promise<boolean>;
   /** The last question again, with the sliders and the decoding as they are now. */
   rerun(): Promise<void>;
   /**
    * Goes on from a token of an answer with the sliders as they are now; the answer stays.
    * @param token index of the first token that is drawn anew
+   * @param moves of its own, to make again
+   * @returns false as startRun does
    */
-  fork(arm: ArmId, token: number): Promise<void>;
+  fork(arm: ArmId, token: number, moves?: readonly ArmMove[]): Promise<boolean>;
   /** Ends the answer that is being written; what there is of it stays. */
   stop(): void;
   /** Something else is about to be on show: nothing of what is being written is waited for. */
@@ -122,7 +129,7 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
 
   return {
     run: null,
-    startRun: async (asked) => {
+    startRun: async (asked, moves = new Map()) => {
       if (get().model.kind !== 'ready') return false;
       keepSpanScopeFor(asked);
       const steered = toIntervention(get());
@@ -148,6 +155,7 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       const request = arms.map(({ id, start }) => ({
         id,
         intervention: start,
+        moves: moves.get(id) ?? [],
         messages: messagesFor(asked, id),
       }));
       return write(run, request);
@@ -159,16 +167,17 @@ export const createRunSlice: Slice<RunSlice> = (set, get, deps) => {
       set({ editing: null });
       await get().startRun({ ...run, decoding, system });
     },
-    fork: async (armId, token) => {
+    fork: async (armId, token, moves = []) => {
       const { run, model } = get();
       const parent = armOf(run, armId);
-      if (!run || !parent || run.status === 'running' || run.isRecorded || model.kind !== 'ready') return;
+      if (!run || !parent || run.status === 'running' || run.isRecorded || model.kind !== 'ready')
+        return false;
       get().keepForUndo();
       keepSpanScopeFor(run);
       const fork = forkOf(run, parent, token, { id: `fork-${++forks}`, scales: toIntervention(get()) });
       const forked = withFork(run, fork);
       set({ run: forked, arm: fork.id, cursor: 'newest', isPlaying: false, problem: null });
-      await write(forked, [forkRequest(forked, fork)]);
+      return write(forked, [forkRequest(forked, fork, moves)]);
     },
     stop: () => {
       controller?.abort();

@@ -30,6 +30,7 @@ export function isSpanOf(scope: SpanScope | null, asked: Asked): boolean {
   return scope === null || scope.asked === askedAs(asked);
 }
 
-function askedAs(asked: Asked): string {
+/** What a span is of, to be told from others. */
+export function askedAs(asked: Asked): string {
   return JSON.stringify(messagesFor(asked, 'steered'));
 }

@@ -45,6 +45,7 @@ export function tinyModel(sha256 = 'a'): LoadedModel {
       queryKeyNorm: false,
       tiedEmbedding: true,
     },
+    quantisation: 'F32',
     sha256,
     backend: { name: 'cpu', device: 'CPU, 1 thread', threads: 1, reason: 'a test', limitations: [] },
     columnNorms: new Float32Array(SIZE).fill(1),
@@ -114,6 +115,7 @@ export function scriptedExplorer() {
   let held: string | null = null;
   let restarts = 0;
   let runs = 0;
+  const clock = { ms: 0 };
   const engine: Engine = {
     load: (request, emit, signal) =>
       new Promise((resolve, reject) => loads.push({ request, emit, resolve, reject, signal })),
@@ -134,7 +136,7 @@ export function scriptedExplorer() {
   const explorer = createExplorer({
     engine,
     readings: createReadings(),
-    now: () => 0,
+    now: () => clock.ms,
     onNextFrame: (callback) => frames.push(callback),
     nextTask: async () => {},
     newRunId: () => `run-${++runs}`,
@@ -146,6 +148,8 @@ export function scriptedExplorer() {
     rereads,
     comparisons,
     moves,
+    /** Stands until it is set. */
+    clock,
     /** What the engine says it has; null at first. */
     hold: (sha256: string | null) => {
       held = sha256;

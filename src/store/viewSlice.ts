@@ -74,7 +74,7 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => {
     region: 'token',
     metric: 'share',
     scaleShape: 'linear',
-    tokenScale: 'prompt',
+    tokenScale: 'fixed',
     neuron: null,
     isPromptShown: false,
     isHelpOpen: false,

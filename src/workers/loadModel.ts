@@ -7,6 +7,7 @@ import { isExplorerError } from '../model/errors.ts';
 import type { Forward } from '../model/generation/forward.ts';
 import { readConfig } from '../model/gguf/config.ts';
 import { openGguf } from '../model/gguf/openGguf.ts';
+import { quantisationOf } from '../model/gguf/quantisation.ts';
 import type { GgufFile } from '../model/gguf/types.ts';
 import { type ChatTemplate, createChatTemplate } from '../model/tokenizer/chatTemplate.ts';
 import { createTokenizer, type Tokenizer } from '../model/tokenizer/createTokenizer.ts';
@@ -77,6 +78,7 @@ export async function loadModel(
     model: { file, config, forward, tokenizer, chatTemplate },
     report: {
       config,
+      quantisation: quantisationOf(file),
       sha256: bytes.sha256,
       backend: { name, device, threads, reason, limitations },
       columnNorms,

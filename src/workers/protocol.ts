@@ -9,7 +9,7 @@ import type { ArmId, ArmRequest, Pass, Sampling, StopReason, StopRules } from '.
 import type { Intervention } from '../model/intervention.ts';
 import type { SpanReading, WrittenAnswer } from '../model/probe/readSpan.ts';
 
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** Where a model comes from: published (manifest), any URL, or a file the person picked. */
 export type ModelSource =
@@ -53,6 +53,8 @@ export interface BackendReport {
 
 export interface LoadedModel {
   readonly config: ModelConfig;
+  /** The block type of most weights, e.g. 'Q4_1'. */
+  readonly quantisation: string;
   readonly sha256: string;
   readonly backend: BackendReport;
   /** ‖W_down[l][:, j]‖₂, [L, F]. */

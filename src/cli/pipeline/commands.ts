@@ -1,10 +1,11 @@
 // The pipeline's commands: options and their defaults. Each step is one file beside this one.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_INSTRUCTION } from '../../model/questions/instruction.ts';
 import { atLeastOne, count, modelArgument, numberIn } from '../options.ts';
 import { runFeatures } from './features.ts';
 import { runJudge } from './judge.ts';
-import { DEFAULT_INSTRUCTION, DEFAULT_RUN, SHIPPED_QUESTIONS } from './runFolder.ts';
+import { DEFAULT_RUN, SHIPPED_QUESTIONS } from './runFolder.ts';
 import { runSample } from './sample.ts';
 
 /** T of the samples: at the paper's 1.0 hardly any question is answered the same way ten times (docs/probe.md). */

@@ -11,7 +11,6 @@ import { parseQuestions, type Question } from '../../model/questions/question.ts
 /** What the shipped probes are trained on. */
 export const SHIPPED_QUESTIONS: readonly string[] = ['public/questions/facts.jsonl'];
 export const DEFAULT_RUN = 'runs/default';
-export const DEFAULT_INSTRUCTION = ' Respond with the answer only, without any explanation.';
 
 /** Paths of a run; those without extension are pairs. */
 export function runPaths(run: string) {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { atLeastOne, count, modelArgument } from '../options.ts';
 import { threadsOption } from '../pipeline/commands.ts';
 import { runPresets } from './presets.ts';
-import { runRecord } from './record.ts';
+import { runTraces } from './traces.ts';
 
 export function addShowcaseCommands(program: Command): void {
   program
@@ -22,16 +22,15 @@ export function addShowcaseCommands(program: Command): void {
     .action(runPresets);
 
   program
-    .command('record')
-    .description('one preset at several strengths as a trace, to explore without a model')
+    .command('traces')
+    .description('some presets at several strengths as recorded runs, to explore without a model; resumes')
     .addArgument(modelArgument())
-    .option('--preset <id>', 'which; by default the first that changes at one end of the slider only')
     .option('--presets <folder>', 'where the presets are', 'public/presets')
-    .option('--name <name>', 'of the file', 'first-visit')
-    .option('--title <text>', 'for the list; the question by default')
+    .option('--seed <n>', 'of the control set on show', atLeastOne, 1)
     .option('--loudest <k>', 'cells kept at each position', count, 200)
-    .option('--controls <n>', 'matched control sets of the tally', atLeastOne, 20)
+    .option('--controls <n>', 'matched control sets of the tally, seeds from 1', atLeastOne, 20)
+    .option('--again', 'also those that are there', false)
     .addOption(threadsOption())
     .option('--out <folder>', 'where the traces go', 'public/traces')
-    .action(runRecord);
+    .action(runTraces);
 }

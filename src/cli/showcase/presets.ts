@@ -3,8 +3,9 @@
 
 import { basename, dirname, join } from 'node:path';
 import { type PresetFile, parsePresets } from '../../model/presets.ts';
+import { DEFAULT_INSTRUCTION } from '../../model/questions/instruction.ts';
 import { progress, writeResult } from '../output.ts';
-import { DEFAULT_INSTRUCTION, readQuestionFiles } from '../pipeline/runFolder.ts';
+import { readQuestionFiles } from '../pipeline/runFolder.ts';
 import { PRESET_KINDS } from './kinds.ts';
 import { openLab } from './lab.ts';
 import { kindPresets, MISJUDGED } from './pick.ts';

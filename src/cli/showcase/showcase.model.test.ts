@@ -9,6 +9,7 @@ import { type Preset, parsePresets } from '../../model/presets.ts';
 import { defaultModelPath } from '../../model/testing/nodeFiles.ts';
 import { decodeTrace } from '../../model/trace/codec.ts';
 import { traceReadings } from '../../model/trace/readings.ts';
+import type { Trace } from '../../model/trace/trace.ts';
 import { GREEDY } from './armAnswers.ts';
 import { type Lab, openLab } from './lab.ts';
 import { promptOf } from './search.ts';
@@ -52,10 +53,14 @@ describe('the shipped presets', () => {
   });
 });
 
-describe('the run of the first visit', () => {
-  test('is written again with the same tokens and the same activations', async () => {
-    const bytes = readFileSync('public/traces/first-visit.trace');
-    const trace = await decodeTrace(new Uint8Array(bytes).buffer, 'first-visit.trace');
+const traceOf = (file: string): Promise<Trace> => {
+  const bytes = readFileSync(`public/traces/${file}`);
+  return decodeTrace(new Uint8Array(bytes).buffer, file);
+};
+
+describe('a recorded run', () => {
+  test('of one turn is written again with the same tokens and the same activations', async () => {
+    const trace = await traceOf('first-visit.trace');
     const { asked, arms, settings, watched, decoding } = trace.header;
     const { alpha, steered, control } = settings.at(-1)!;
     const names = ['normal', steered, control!];
@@ -82,6 +87,24 @@ describe('the run of the first visit', () => {
       // Another batch moves the last bits; half floats hold three digits.
       const apart = cells.filter((n) => Math.abs(z[n]! - recorded[n]!) > 0.005 + 0.005 * Math.abs(z[n]!));
       expect(apart).toEqual([]);
+    }
+  });
+
+  test('of two turns is written again, each answer after its own', async () => {
+    const { asked, arms, settings } = (await traceOf('are-you-sure.trace')).header;
+    const turns = [...asked.history.map(({ question }) => question), asked.question];
+    const { alpha, steered } = settings.at(-1)!;
+    for (const [name, intervention] of [
+      ['normal', NO_INTERVENTION],
+      [steered, lab.steering(alpha)],
+    ] as const) {
+      const written = [...asked.history.map((turn) => turn.arms), arms].map((turn) =>
+        turn
+          .find(({ id }) => id === name)!
+          .tokens.map(({ text }) => text)
+          .join(''),
+      );
+      expect(await answersTo(turns, intervention), name).toEqual(written);
     }
   });
 });

@@ -18,18 +18,22 @@ export function AskButton() {
       </Button>
     );
   }
+  const why = kind === 'none' ? 'Load the model first' : isEmpty ? 'Type a question first' : undefined;
   return (
-    <Button
-      className="button primary"
-      isDisabled={isEmpty || kind === 'none' || isWaiting}
-      onPress={() => void actions.ask()}
-    >
-      {isWaiting ? 'Asks when ready' : 'Ask'}
-    </Button>
+    <span title={why}>
+      <Button
+        className="button primary"
+        isDisabled={isEmpty || kind === 'none' || isWaiting}
+        onPress={() => void actions.ask()}
+      >
+        {isWaiting ? 'Asks when ready' : 'Ask'}
+      </Button>
+    </span>
   );
 }
 
-export function ConversationButtons() {
+/** @param isQuiet in the simple view: without what a researcher repeats, and without frames */
+export function ConversationButtons({ isQuiet = false }: { readonly isQuiet?: boolean }) {
   const actions = useActions();
   const hasRun = useExplorer((state) => state.run !== null);
   const isReady = useExplorer((state) => state.model.kind === 'ready' && state.run?.status !== 'running');
@@ -40,28 +44,28 @@ export function ConversationButtons() {
   );
   const canUndo = useExplorer((state) => state.past.length > 0);
   const isSampling = useExplorer((state) => state.decoding.temperature > 0);
-  if (!hasRun && !canUndo) return null;
+  const isRecorded = useExplorer((state) => state.run?.isRecorded === true);
+  if ((!hasRun || (isQuiet && isRecorded)) && !canUndo) return null;
+  const look = `button tiny ${isQuiet ? 'plain soft' : ''}`;
   return (
     <span className="conversation">
-      <Button
-        className="button tiny"
-        isDisabled={!isReady || !canFollow}
-        onPress={() => void actions.followUp()}
-      >
+      <Button className={look} isDisabled={!isReady || !canFollow} onPress={() => void actions.followUp()}>
         Follow up
       </Button>
+      {!isQuiet && (
+        <Button
+          className={look}
+          aria-label={
+            isSampling ? 'Regenerate with the next seed' : 'Regenerate: the same text, tokens are not drawn'
+          }
+          isDisabled={!isReady || !hasRun}
+          onPress={() => void actions.regenerate()}
+        >
+          Regenerate
+        </Button>
+      )}
       <Button
-        className="button tiny"
-        aria-label={
-          isSampling ? 'Regenerate with the next seed' : 'Regenerate: the same text, tokens are not drawn'
-        }
-        isDisabled={!isReady || !hasRun}
-        onPress={() => void actions.regenerate()}
-      >
-        Regenerate
-      </Button>
-      <Button
-        className="button tiny"
+        className={look}
         isDisabled={!hasRun}
         onPress={() => {
           actions.newChat();
@@ -70,7 +74,7 @@ export function ConversationButtons() {
       >
         New chat
       </Button>
-      <Button className="button tiny" isDisabled={!canUndo} onPress={actions.undo}>
+      <Button className={look} isDisabled={!canUndo} onPress={actions.undo}>
         Undo
       </Button>
     </span>

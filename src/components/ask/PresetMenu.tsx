@@ -3,12 +3,11 @@
 
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import type { PresetFile } from '../../model/presets.ts';
-import { formatAlpha } from '../../render/format.ts';
-import { useActions } from '../explorerContext.tsx';
+import { useActions, useExplorer } from '../explorerContext.tsx';
 import { usePresets } from '../usePresets.ts';
+import { presetAlpha, presetWords } from './presetWords.ts';
 
 type Kind = PresetFile['kinds'][number];
-type Preset = Kind['picked'][number];
 
 /** For models without a search: questions that claim nothing. */
 const PLAIN: readonly { readonly label: string; readonly question: string; readonly isFact: boolean }[] = [
@@ -24,7 +23,7 @@ export function PresetMenu() {
   return (
     <>
       {presets?.kinds.map((kind) => (
-        <KindMenu key={kind.id} kind={kind} controls={presets.controls} />
+        <KindMenu key={kind.id} kind={kind} by={presets} />
       ))}
       {isSettled &&
         !presets &&
@@ -46,8 +45,10 @@ export function PresetMenu() {
   );
 }
 
-function KindMenu({ kind, controls }: { readonly kind: Kind; readonly controls: number }) {
+function KindMenu({ kind, by }: { readonly kind: Kind; readonly by: PresetFile }) {
   const { askPrepared } = useActions();
+  const chosen = useExplorer((state) => state.probe?.id ?? null);
+  const searched = { by, chosen };
   return (
     <DialogTrigger>
       <Button className="chip">{kind.label} ▾</Button>
@@ -66,11 +67,15 @@ function KindMenu({ kind, controls }: { readonly kind: Kind; readonly controls: 
                       className="preset"
                       onPress={() => {
                         close();
-                        void askPrepared({ turns: preset.turns, isAnswerOnly: preset.answerOnly });
+                        void askPrepared({
+                          turns: preset.turns,
+                          isAnswerOnly: preset.answerOnly,
+                          alpha: presetAlpha(preset, searched),
+                        });
                       }}
                     >
                       <span>{preset.turns.join(' → ')}</span>
-                      <span className="soft small">{describePreset(preset, controls)}</span>
+                      <span className="soft small">{presetWords(preset, searched)}</span>
                     </Button>
                   </li>
                 ))}
@@ -81,15 +86,4 @@ function KindMenu({ kind, controls }: { readonly kind: Kind; readonly controls: 
       </Popover>
     </DialogTrigger>
   );
-}
-
-function describePreset({ turned }: Preset, controls: number): string {
-  const changes = turned.filter(({ isChanged }) => isChanged);
-  if (changes.length === 0) return 'Turning changed nothing when it was tried.';
-  return changes
-    .map(
-      ({ alpha, controlsChanged }) =>
-        `Changed at α ${formatAlpha(alpha)}; so did ${controlsChanged} of ${controls} control sets.`,
-    )
-    .join(' ');
 }

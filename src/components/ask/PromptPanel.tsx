@@ -6,6 +6,7 @@ import { Button, Disclosure, DisclosurePanel, Heading, TextArea, TextField } fro
 import { OnSwitch } from '../controls/OnSwitch.tsx';
 import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
+import { GalleryButton } from '../gallery/GalleryButton.tsx';
 import { AskButton, ConversationButtons, EditNote, NeedsModel } from './AskButtons.tsx';
 import { DecodingSettings, describeDecoding } from './DecodingSettings.tsx';
 import { QUESTION_BOX } from './focusQuestion.ts';
@@ -48,9 +49,10 @@ export function PromptPanel() {
           {isDetailed && <span className="soft small">Try</span>}
           <div className="preset-chips">
             <PresetMenu />
+            <GalleryButton />
           </div>
+          <ConversationButtons isQuiet={!isDetailed} />
           <AnswerOnly />
-          {isDetailed && <ConversationButtons />}
           <Heading level={2}>
             <Button slot="trigger" className="button tiny plain soft">
               {isDetailed || isOpen ? describeDecoding(decoding) : 'Settings'} {isOpen ? '▴' : '▾'}

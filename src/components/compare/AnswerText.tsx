@@ -13,6 +13,7 @@ import { tintShare } from '../score/tokenScale.ts';
 import { useArmScore } from '../score/useArmScore.ts';
 import { useStrongest } from '../score/useStrongest.ts';
 import { comparedWith } from './columns.ts';
+import { readingWords } from './readingWords.ts';
 import { SpanHandles } from './SpanHandles.tsx';
 import type { Tint } from './Token.tsx';
 import { TokenText } from './TokenText.tsx';
@@ -66,12 +67,14 @@ export function AnswerText({ name, label }: Props) {
   );
 
   if (!arm) return null;
+  const reading = readingWords(arm);
   const isShort = arm.tokens.length <= LONGEST_ANSWER;
   const isMovable = span !== null && !arm.isOpen && !isRecorded && isShort;
   return (
     <div className={`answer ${isFollowing ? 'following' : ''}`}>
       <div className="answer-text" ref={setText}>
         {tokens.length > 0 && <TokenText label={`${label} answer, tokens`} arm={name} tokens={tokens} />}
+        {reading && <span className="reading soft number">{reading}</span>}
         {arm.isOpen && <span className="caret" />}
         {isMovable && text && (
           <SpanHandles label={label} text={text} tokens={arm.tokens} span={span} onMove={onMove} />

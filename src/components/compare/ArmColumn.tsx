@@ -29,7 +29,6 @@ export function ArmColumn({ name }: { readonly name: ArmId }) {
         {isDetailed && <MoveList name={name} />}
       </div>
       <ScoreCard name={name} />
-      <Announcement name={name} label={label} />
     </section>
   );
 }
@@ -49,16 +48,3 @@ const EMPTY: Readonly<Record<ArmId, string>> = {
   steered: 'The same model, the same question, with your neurons turned.',
   control: 'The same again, with as many random neurons turned instead: what would have happened anyway?',
 };
-
-/** Read aloud once, when it is over. */
-function Announcement({ name, label }: { readonly name: ArmId; readonly label: string }) {
-  const arm = useExplorer(({ run }) => {
-    const found = armOf(run, name);
-    return found && !found.isOpen ? found : null;
-  });
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {arm && `${label} answer: ${arm.tokens.map((token) => token.text).join('')}`}
-    </p>
-  );
-}

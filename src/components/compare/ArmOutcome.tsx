@@ -1,28 +1,23 @@
 // Below an answer: how long it is, where it parts from the normal one, and how it ended.
 
 import type { ArmId } from '../../model/generation/types.ts';
-import { type ArmRun, armOf, firstDifference, type Run } from '../../store/run.ts';
+import { type ArmRun, armOf, firstDifference } from '../../store/run.ts';
 import { useExplorer } from '../explorerContext.tsx';
 import { comparedWith } from './columns.ts';
 
 export function ArmOutcome({ name }: { readonly name: ArmId }) {
   const words = useExplorer(({ run }) => {
     const arm = armOf(run, name);
-    return run && arm && describe(run, arm, armOf(run, comparedWith(name)));
+    return arm && describe(arm, armOf(run, comparedWith(name)));
   });
   return words && <span className="number">{words}</span>;
 }
 
-const EMPTY = { running: 'reading the question', done: 'no answer', stopped: 'stopped', failed: 'no answer' };
-
-function describe(run: Run, arm: ArmRun, other: ArmRun | null): string {
-  if (arm.tokens.length === 0) return EMPTY[run.status];
+/** Nothing while the question is read: the answer's place says how far (readingWords.ts). */
+function describe(arm: ArmRun, other: ArmRun | null): string | null {
+  if (arm.tokens.length === 0) return arm.isOpen ? null : arm.broken === 'stopped' ? 'stopped' : 'no answer';
   const { length } = arm.tokens;
-  const parts = [
-    `${length} ${length === 1 ? 'token' : 'tokens'}`,
-    other && sameness(arm, other),
-    end(run, arm),
-  ];
+  const parts = [`${length} ${length === 1 ? 'token' : 'tokens'}`, other && sameness(arm, other), end(arm)];
   return parts.filter(Boolean).join(' · ');
 }
 
@@ -34,7 +29,7 @@ function sameness(arm: ArmRun, other: ArmRun): string {
   return arm.id === 'normal' ? `${other.label} ${where}` : where;
 }
 
-function end(run: Run, arm: ArmRun): string | null {
+function end(arm: ArmRun): string | null {
   switch (arm.stop) {
     case 'length':
       return 'cut at the limit';
@@ -45,7 +40,7 @@ function end(run: Run, arm: ArmRun): string | null {
       return null;
     case null:
       if (arm.isOpen) return null;
-      return run.status === 'failed' ? 'broken off' : 'stopped';
+      return arm.broken === 'failed' ? 'broken off' : 'stopped';
     default:
       return arm.stop satisfies never;
   }

@@ -7,6 +7,8 @@ import { ArmLine } from '../controls/icons.tsx';
 import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { CandidateBars } from './CandidateBars.tsx';
+import { CandidatesMenu } from './CandidatesMenu.tsx';
+import { hasCandidates } from './candidateTable.ts';
 
 export function CandidatesPanel() {
   const { textAt } = useActions();
@@ -23,6 +25,11 @@ export function CandidatesPanel() {
           </Term>{' '}
           after “{formatTokenText(textAt(position))}”
         </h2>
+        {hasCandidates(run, shown, position) && (
+          <div className="end">
+            <CandidatesMenu />
+          </div>
+        )}
       </div>
       {position + 1 < shown.prompt.length ? (
         <p className="soft small">Inside the prompt nothing is chosen: the next token is given.</p>

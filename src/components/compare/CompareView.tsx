@@ -1,9 +1,11 @@
 // The answers under one prompt, side by side, with all that is said of them. Each part fails alone.
 
 import { type ReactNode, useState } from 'react';
+import { AnswerFiles } from '../cite/AnswerFiles.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { useExplorer } from '../explorerContext.tsx';
 import { ScoreNotes } from '../score/ScoreNotes.tsx';
+import { Announcer } from './Announcer.tsx';
 import { AnswerColumns } from './AnswerColumns.tsx';
 import { TokenCardContext } from './compareContext.ts';
 import { PromptTokens } from './PromptTokens.tsx';
@@ -31,11 +33,17 @@ export function CompareView() {
       <Part name="What the score says">
         <ScoreNotes />
       </Part>
+      <Part name="Files and citing">
+        <AnswerFiles />
+      </Part>
       {isDetailed && (
         <Part name="Prompt tokens">
           <PromptTokens />
         </Part>
       )}
+      <Part name="Announcements">
+        <Announcer />
+      </Part>
       <Part name="Token">
         <TokenCard />
       </Part>

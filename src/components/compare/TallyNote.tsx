@@ -15,10 +15,11 @@ import type { ExplorerState } from '../../store/explorer.ts';
 import { turnedOutcome } from '../../store/guessSlice.ts';
 import { armOf, firstDifference, type Run } from '../../store/run.ts';
 import { tallyOf } from '../../store/tallySlice.ts';
+import { TallyMenu } from '../cite/TallyMenu.tsx';
 import { Term } from '../controls/Term.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { TallyTexts } from './TallyTexts.tsx';
-import { tallyP } from './tallyWords.ts';
+import { countWords, tallyP } from './tallyWords.ts';
 
 /** Fewer sets than this say nothing worth a number. */
 const FEWEST = 5;
@@ -34,7 +35,7 @@ export function TallyNote() {
   const isChanged = difference !== null;
   return (
     <section className="tally" aria-label="Control sets">
-      <div className="tally-words" role="status">
+      <div className="tally-words">
         <p>{outcomeWords(run, difference)}</p>
         {tally && <Count tally={tally} isChanged={isChanged} />}
       </div>
@@ -45,6 +46,7 @@ export function TallyNote() {
           <TallyTexts tally={tally} isOpen={areTextsOpen} setOpen={setTextsOpen} />
         )}
         {isDetailed && <More run={run} />}
+        {isDetailed && tally && tally.size > 0 && <TallyMenu tally={tally} />}
       </div>
     </section>
   );
@@ -66,14 +68,12 @@ const NOTHING_TURNED = 'Nothing was turned, so the steered answer is the normal 
 
 function Count({ tally, isChanged }: { readonly tally: ControlTally; readonly isChanged: boolean }) {
   const isUniform = useExplorer((state) => state.run?.controlKind === 'uniform');
-  const { changed, drawn } = summarise(tally);
-  if (drawn === 0) return null;
-  const sets = drawn === 1 ? 'control set' : 'control sets';
+  const words = countWords(tally, { isUniform, isChanged });
+  if (!words) return null;
+  const [count, sets, did] = words;
   return (
     <p>
-      <b className="number">
-        {changed} of {drawn}
-      </b>{' '}
+      <b className="number">{count}</b>{' '}
       <Term
         means={
           isUniform
@@ -81,9 +81,9 @@ function Count({ tally, isChanged }: { readonly tally: ControlTally; readonly is
             : 'As many other neurons, about as loud, and from the same layers where those have others. Every draw under these settings counts, wanted or not. One set says little; twenty say something.'
         }
       >
-        {`${isUniform ? 'evenly drawn' : 'matched'} ${sets}`}
+        {sets}
       </Term>{' '}
-      changed this answer{isChanged ? ' too' : ''}.
+      {did}
     </p>
   );
 }

@@ -60,6 +60,7 @@ export const Token = memo(function Token(props: Props) {
   ]
     .filter(Boolean)
     .join(', ');
+  const shown = text === '' ? '·' : text.replaceAll('\n', '↵\n');
   return (
     <span
       role="option"
@@ -70,7 +71,18 @@ export const Token = memo(function Token(props: Props) {
       className={className}
       style={tint && tintOf(tint.share)}
     >
-      {text === '' ? '·' : text.includes('\n') ? text.replaceAll('\n', '↵\n') : text}
+      {differs ? <Marked text={shown} /> : shown}
     </span>
   );
 });
+
+/** The mark stands at the word: its space may be left on the line before. */
+function Marked({ text }: { readonly text: string }) {
+  const word = text.trimStart();
+  return (
+    <>
+      {text.slice(0, text.length - word.length)}
+      <span className="word">{word}</span>
+    </>
+  );
+}

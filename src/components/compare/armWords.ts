@@ -15,24 +15,38 @@ const NOTHING = 'nothing turned yet';
 export function strengthWords(state: ExplorerState, id: ArmId): string {
   if (id === 'normal') return 'every neuron as it is';
   const { run, shape } = state;
+  const width = shape?.neurons ?? 1;
   const arm = armOf(run, id);
-  if (run && arm?.from) return forkWords(run, arm.from, shape?.neurons ?? 1);
+  if (run && arm?.from) return forkWords(run, arm.from, width);
   if (run && arm) {
-    return turnedWords(interventionAt(run, arm, Number.POSITIVE_INFINITY), id, run.controlKind);
+    const acting = interventionAt(run, arm, Number.POSITIVE_INFINITY);
+    return turnedWords(acting, id, run.controlKind, width);
   }
   const wanted = id === 'control' ? toControl(state) : toIntervention(state);
-  return turnedWords(wanted ?? NO_INTERVENTION, id, controlOf(state)?.kind ?? state.controlKind);
+  return turnedWords(wanted ?? NO_INTERVENTION, id, controlOf(state)?.kind ?? state.controlKind, width);
 }
 
-function turnedWords(acting: Intervention, id: ArmId, kind: ControlKind): string {
+/** @param width neurons a layer */
+function turnedWords(acting: Intervention, id: ArmId, kind: ControlKind, width: number): string {
   if (acting.bypassed) return isIdentity({ ...acting, bypassed: false }) ? NOTHING : 'switched off';
   const parts = acting.groups
     .filter(({ alpha, neurons }) => alpha !== 1 && neurons.length > 0)
     .map(
       (group) => `α ${formatAlpha(group.alpha)} on ${group.neurons.length} ${whichWords(group.id, id, kind)}`,
     );
-  if (acting.own.length > 0) parts.push(`${acting.own.length} by hand`);
+  if (acting.own.length > 0) parts.push(handWords(acting.own, id, width));
   return parts.join(', ') || NOTHING;
+}
+
+/** Names that fit at the head of an answer. */
+const NAMED = 3;
+
+/** The control's are not those that the person turned, but as many others in their place. */
+function handWords(own: Intervention['own'], id: ArmId, width: number): string {
+  const names = own.slice(0, NAMED).map(([neuron]) => formatNeuron(neuron, width));
+  const more = own.length > NAMED ? ` and ${own.length - NAMED} more` : '';
+  const listed = `${names.join(', ')}${more}`;
+  return id === 'control' ? `${listed} for those by hand` : `${listed} by hand`;
 }
 
 function whichWords(group: string, id: ArmId, kind: ControlKind): string {

@@ -14,7 +14,7 @@ describe('a fork', () => {
   it('needs an answer that is not recorded, not being written, and a model to write it', () => {
     expect(whyNoFork({ run: null, model: ready })).toContain('no answer');
     expect(whyNoFork({ run: running, model: ready })).toContain('being written');
-    expect(whyNoFork({ run: { ...done, isRecorded: true }, model: ready })).toContain('recorded');
+    expect(whyNoFork({ run: { ...done, isRecorded: true }, model: ready })).toContain('recording');
     expect(whyNoFork({ run: done, model: { kind: 'none' } })).toContain('load it');
     expect(whyNoFork({ run: done, model: ready })).toBeNull();
   });

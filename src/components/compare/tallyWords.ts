@@ -2,7 +2,7 @@
 // they wrote. No more is claimed than so few sets can show.
 
 import { empiricalP } from '../../model/stats/empiricalP.ts';
-import type { ControlTally } from '../../store/controlTally.ts';
+import { type ControlTally, summarise } from '../../store/controlTally.ts';
 
 /**
  * One-sided: how often a set that is nothing special would do the same. Only where the steered answer changed; it
@@ -11,6 +11,17 @@ import type { ControlTally } from '../../store/controlTally.ts';
 export function tallyP(tally: ControlTally): number {
   const changed = [...tally.values()].map(({ isChanged }) => Number(isChanged));
   return empiricalP(1, changed);
+}
+
+/** "9 of 20", "matched control sets", "changed this answer too."; null before the first. */
+export function countWords(
+  tally: ControlTally,
+  { isUniform, isChanged }: { readonly isUniform: boolean; readonly isChanged: boolean },
+): readonly [count: string, sets: string, did: string] | null {
+  const { changed, drawn } = summarise(tally);
+  if (drawn === 0) return null;
+  const sets = `${isUniform ? 'evenly drawn' : 'matched'} ${drawn === 1 ? 'control set' : 'control sets'}`;
+  return [`${changed} of ${drawn}`, sets, `changed this answer${isChanged ? ' too' : ''}.`];
 }
 
 export interface TallyText {

@@ -32,6 +32,13 @@ export const PauseIcon = () => (
   </Icon>
 );
 
+export const LinkIcon = () => (
+  <Icon>
+    <path d="M6.6 9.4a2.6 2.6 0 0 0 3.7 0l2.5-2.5a2.6 2.6 0 0 0-3.7-3.7l-.9.9" strokeLinecap="round" />
+    <path d="M9.4 6.6a2.6 2.6 0 0 0-3.7 0L3.2 9.1a2.6 2.6 0 0 0 3.7 3.7l.9-.9" strokeLinecap="round" />
+  </Icon>
+);
+
 export const StopIcon = () => (
   <Icon>
     <rect x="4" y="4" width="8" height="8" rx="1.2" fill="currentColor" />

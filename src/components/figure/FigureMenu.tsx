@@ -1,9 +1,10 @@
-// "Save figure": what is on show as PNG, SVG or CSV, each only where the caller can make it. Says aloud what was saved;
-// what went wrong stays as text beside the button.
+// "Save figure": what is on show as PNG or SVG, its numbers as CSV or JSON, each only where the caller can make it. Says
+// aloud what was saved; what went wrong stays as text beside the button.
 
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { rasterise } from '../../render/raster.ts';
+import { type Table, tableCsv, tableJson } from '../../render/table.ts';
 import { fileStem, saveFile } from './saveFile.ts';
 
 interface Props {
@@ -12,29 +13,35 @@ interface Props {
   readonly svg?: () => string | Promise<string>;
   /** Where it is left out, the SVG is drawn with twice its pixels. */
   readonly png?: () => Promise<Blob>;
-  readonly csv?: () => string;
+  /** The numbers. */
+  readonly table?: () => Table;
+  /** What the numbers are of: the head of a JSON file. */
+  readonly about?: () => object;
   /** The button's name for screen readers, where many figures have one of the same words. */
   readonly accessibleName?: string;
   /** On the button; where several figures are near each other it names this one. */
   readonly label?: string;
 }
 
-type Format = 'png' | 'svg' | 'csv';
+type Format = 'png' | 'svg' | 'csv' | 'json';
 
 const FORMATS: readonly { readonly id: Format; readonly words: string }[] = [
   { id: 'png', words: 'PNG picture' },
   { id: 'svg', words: 'SVG drawing' },
-  { id: 'csv', words: 'CSV numbers' },
+  { id: 'csv', words: 'CSV table' },
+  { id: 'json', words: 'JSON table' },
 ];
 
-export function FigureMenu({ name, svg, png, csv, label = 'Save figure', accessibleName = label }: Props) {
+export function FigureMenu(props: Props) {
+  const { name, svg, png, table, about = () => ({}), label = 'Save figure', accessibleName = label } = props;
   const [outcome, setOutcome] = useState<{ readonly isFailure: boolean; readonly words: string } | null>(
     null,
   );
   const makers: Readonly<Record<Format, (() => Promise<Blob>) | undefined>> = {
     png: png ?? (svg && (async () => rasterise(await svg(), 2))),
     svg: svg && (async () => new Blob([await svg()], { type: 'image/svg+xml' })),
-    csv: csv && (async () => new Blob([csv()], { type: 'text/csv;charset=utf-8' })),
+    csv: table && (async () => new Blob([tableCsv(table())], { type: 'text/csv;charset=utf-8' })),
+    json: table && (async () => new Blob([tableJson(table(), about())], { type: 'application/json' })),
   };
 
   async function save(format: Format): Promise<void> {

@@ -22,8 +22,11 @@ export function GuessLine({ isComing }: { readonly isComing: boolean }) {
         <Statement />
       </p>
       {differsAt === undefined && <Question isComing={isComing} />}
-      {/* Always there: a region that comes with its words is often not read aloud. */}
-      <div role="status">{differsAt !== undefined && <Result outcome={{ differsAt }} />}</div>
+      {differsAt !== undefined && (
+        <div className="result">
+          <Result outcome={{ differsAt }} />
+        </div>
+      )}
     </section>
   );
 }

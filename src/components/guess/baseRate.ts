@@ -71,6 +71,16 @@ export function kindOf(presets: PresetFile, run: Run): KindPresets | null {
   );
 }
 
+/** Of all kinds of one turn together, with the H-Neurons at exactly α; `draws` are the changes of each control set, ascending. */
+export function oneTurnRate(
+  presets: PresetFile,
+  alpha: number,
+): (Pick<BaseRate, 'steered' | 'control'> & { readonly draws: readonly number[] }) | null {
+  const kinds = presets.kinds.filter(isOfOneTurn);
+  const rate = rateOf(kinds, alpha);
+  return rate && { ...rate, draws: drawsOf(ratesAt(kinds, alpha)) };
+}
+
 function isOfOneTurn({ picked }: KindPresets): boolean {
   return picked.every(({ turns }) => turns.length === 1);
 }
@@ -79,16 +89,27 @@ function rateOf(
   kinds: readonly KindPresets[],
   alpha: number,
 ): Omit<BaseRate, 'alpha' | 'isSameStrength' | 'kind' | 'turns'> | null {
-  const rates = kinds.flatMap(({ rates }) => rates.filter((rate) => rate.alpha === alpha));
+  const rates = ratesAt(kinds, alpha);
   const of = sum(rates.map(({ steered }) => steered.of));
   if (rates.length === 0 || of === 0) return null;
   const steered = { changed: sum(rates.map((rate) => rate.steered.changed)), of };
-  // The same draws for every kind, so a control set's changes add up over the kinds.
-  const draws = rates[0]?.controls.map((_, i) => sum(rates.map((rate) => rate.controls[i] ?? 0))) ?? [];
-  const median = draws.sort((a, b) => a - b)[Math.floor((draws.length - 1) / 2)]; // the lower of two, as in the file
+  const draws = drawsOf(rates);
+  const median = draws[Math.floor((draws.length - 1) / 2)]; // the lower of two, as in the file
   if (median === undefined) return null;
   const control = { changed: median, of };
   return { steered, control, sets: draws.length, isAlike: isWithin(steered.changed, draws) };
+}
+
+type Rates = KindPresets['rates'];
+
+function ratesAt(kinds: readonly KindPresets[], alpha: number): Rates {
+  return kinds.flatMap(({ rates }) => rates.filter((rate) => rate.alpha === alpha));
+}
+
+/** Changes of each control set, ascending. The same draws for every kind, so they add up over the kinds. */
+function drawsOf(rates: Rates): number[] {
+  const draws = rates[0]?.controls.map((_, i) => sum(rates.map((rate) => rate.controls[i] ?? 0))) ?? [];
+  return draws.sort((a, b) => a - b);
 }
 
 function isWithin(changed: number, draws: readonly number[]): boolean {

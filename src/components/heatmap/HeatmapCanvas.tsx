@@ -13,12 +13,14 @@ import {
   type MapShape,
   type MapView,
   mostZoom,
+  viewShowing,
   viewWith,
   WHOLE_MAP,
   windowOfView,
   zoomView,
 } from './mapView.ts';
 import { moveCursor } from './moveCursor.ts';
+import { useChosenOnShow } from './useChosenOnShow.ts';
 import { useHeatmap } from './useHeatmap.ts';
 import { useMapGestures } from './useMapGestures.ts';
 
@@ -45,6 +47,9 @@ export function HeatmapCanvas({ shape, map, onDrawn }: Props) {
   const hasMoved = useMapGestures(canvas, shape, change);
   useHeatmap(canvas, map, { view, theme, cursor }, onDrawn);
   const frame = () => createFrame(canvas.current?.clientWidth ?? 0, canvas.current?.clientHeight ?? 0);
+  const chooseHere = useChosenOnShow((neuron) =>
+    change((before) => viewShowing(before, neuron, frame(), shape)),
+  );
 
   function under({ currentTarget, clientX, clientY }: MouseEvent): Hover | null {
     const box = currentTarget.getBoundingClientRect();
@@ -74,7 +79,7 @@ export function HeatmapCanvas({ shape, map, onDrawn }: Props) {
     if (to !== null) {
       setCursor(to);
       change((before) => viewWith(before, to, frame(), shape));
-    } else if (event.key === 'Enter' || event.key === ' ') store.getState().chooseNeuron(from);
+    } else if (event.key === 'Enter' || event.key === ' ') chooseHere(from);
     else if (event.key === '+' || event.key === '=') zoomBy(2);
     else if (event.key === '-') zoomBy(0.5);
     else if (event.key === 'Escape' && cursor !== null) setCursor(null);
@@ -84,7 +89,7 @@ export function HeatmapCanvas({ shape, map, onDrawn }: Props) {
 
   function onClick(event: MouseEvent): void {
     const hit = under(event); // a finger does not hover first
-    if (hit && !hasMoved.current) store.getState().chooseNeuron(hit.neuron);
+    if (hit && !hasMoved.current) chooseHere(hit.neuron);
   }
 
   const isWhole = view.k <= 1;

@@ -4,13 +4,15 @@ import type { RefObject } from 'react';
 import { createFrame } from '../../render/geometry.ts';
 import { type HeatmapFigure, heatmapLegend, heatmapScene } from '../../render/heatmapFigure.ts';
 import { sceneToSvg } from '../../render/svg.ts';
+import type { Table } from '../../render/table.ts';
 import { figureOf } from '../../store/figure.ts';
+import { useAbout } from '../cite/useAbout.ts';
 import { useServices } from '../explorerContext.tsx';
 import { FigureMenu } from '../figure/FigureMenu.tsx';
 import { useTheme } from '../useTheme.ts';
 import { cellLabels } from './cellLabels.ts';
 import { type DrawnMap, singleMarks } from './heatmapDrawing.ts';
-import { mapCsv } from './mapCsv.ts';
+import { mapTable } from './mapTable.ts';
 import { marksOf } from './marksOf.ts';
 import { useCaption } from './useCaption.ts';
 import { meaningOf, placeWords, unitOf } from './words.ts';
@@ -28,6 +30,7 @@ export function HeatmapMenu({ map, arm }: Props) {
   const { store } = useServices();
   const theme = useTheme();
   const caption = useCaption();
+  const about = useAbout();
 
   function shown() {
     const state = store.getState();
@@ -53,7 +56,7 @@ export function HeatmapMenu({ map, arm }: Props) {
     };
     const scene = await heatmapScene(drawing, theme);
     const labels = cellLabels(createFrame(WIDTH, HEIGHT), picture);
-    const about = {
+    const words = {
       title: `Every neuron at ${placeWords(state.run, figure.place)}`,
       description: `${meaningOf(metric, arm)} Rows are layers, columns are neurons.`,
       caption: caption(figure.place),
@@ -61,16 +64,16 @@ export function HeatmapMenu({ map, arm }: Props) {
     return sceneToSvg(
       { ...scene, shapes: [...scene.shapes, ...labels] },
       theme,
-      about,
+      words,
       heatmapLegend(drawing),
     );
   }
 
-  function csv(): string {
+  function table(): Table {
     const { figure, picture, metric } = shown();
-    return mapCsv(picture, figure.weights, unitOf(metric, arm));
+    return mapTable(picture, figure.weights, unitOf(metric, arm));
   }
 
   const name = `neurons ${store.getState().run?.question ?? ''}`;
-  return <FigureMenu label="Save map" name={name} svg={svg} csv={csv} />;
+  return <FigureMenu label="Save map" name={name} svg={svg} table={table} about={about.shown} />;
 }

@@ -21,15 +21,19 @@ export function LookControls({ arm }: { readonly arm: string }) {
   const metric = useExplorer(metricOnShow);
   const shape = useExplorer((state) => state.scaleShape);
   const region = useExplorer(regionOnShow);
-  const armId = useExplorer((state) => state.arm);
+  const isNormal = useExplorer((state) => state.arm === 'normal');
   const hasProbe = useExplorer((state) => state.probe !== null);
   const hasSpan = useExplorer((state) => Boolean(state.spans.get(state.arm)?.tokens));
   const metrics = useMemo(() => {
     const shown: Metric[] = ['share', 'z', 'magnitude'];
     if (hasProbe) shown.push('contribution');
-    if (armId !== 'normal') shown.push('difference');
-    return shown.map((value) => ({ value, name: nameOf(value, arm) }));
-  }, [hasProbe, armId, arm]);
+    shown.push('difference');
+    return shown.map((value) => ({
+      value,
+      name: nameOf(value, arm),
+      isDisabled: value === 'difference' && isNormal,
+    }));
+  }, [hasProbe, isNormal, arm]);
   const regions = useMemo(
     () => [
       { value: 'token' as Region, name: 'this token' },
@@ -42,6 +46,11 @@ export function LookControls({ arm }: { readonly arm: string }) {
       <Segments label="Figure" options={metrics} value={metric} onChange={actions.setMetric} />
       <Segments label="Tokens" options={regions} value={region} onChange={actions.setRegion} />
       <Segments label="Colour scale" options={SHAPES} value={shape} onChange={actions.setScaleShape} />
+      {isNormal && (
+        <p className="why-grey soft small">
+          This is the normal answer: choose another to see how its neurons differ.
+        </p>
+      )}
     </div>
   );
 }

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellBox, createFrame, mapSize } from '../../render/geometry.ts';
-import { type MapView, mostZoom, panView, viewWith, WHOLE_MAP, windowOfView, zoomView } from './mapView.ts';
+import {
+  type MapView,
+  mostZoom,
+  panView,
+  viewShowing,
+  viewWith,
+  WHOLE_MAP,
+  windowOfView,
+  zoomView,
+} from './mapView.ts';
 
 const SHAPE = { layers: 30, neurons: 1536 };
 const FRAME = createFrame(1000, 300);
@@ -68,6 +77,28 @@ describe('mapView', () => {
     const after = cellBox(FRAME, windowOfView(panView(view, 40, -7, FRAME, SHAPE), FRAME, SHAPE), 15, 768);
     expect(after.x - before.x).toBeCloseTo(40, 6);
     expect(after.y - before.y).toBeCloseTo(-7, 6);
+  });
+
+  it('puts a cell that is not on show in the middle at the same zoom, and never moves for one that is', () => {
+    fc.assert(
+      fc.property(anyView, fc.integer({ min: 0, max: 30 * 1536 - 1 }), (view, neuron) => {
+        const shown = viewShowing(view, neuron, FRAME, SHAPE);
+        expect(shown.k).toBe(view.k);
+        // Wholly on show now: nothing is left to move, but for rounding.
+        const still = viewWith(shown, neuron, FRAME, SHAPE);
+        expect(still.left).toBeCloseTo(shown.left, 9);
+        expect(still.top).toBeCloseTo(shown.top, 9);
+        if (viewWith(view, neuron, FRAME, SHAPE) === view) expect(shown).toBe(view);
+      }),
+    );
+    const near = zoomView(WHOLE_MAP, 100, { across: 0, down: 0 }, FRAME, SHAPE);
+    const { left, right, top, bottom } = windowOfView(
+      viewShowing(near, 15 * 1536 + 768, FRAME, SHAPE),
+      FRAME,
+      SHAPE,
+    );
+    expect((left + right) / 2).toBeCloseTo(768.5, 6);
+    expect((top + bottom) / 2).toBeCloseTo(15.5, 6);
   });
 
   it('brings a cell wholly on show at the same zoom, and stays where the cell is on show already', () => {

@@ -77,6 +77,16 @@ export function viewWith(view: MapView, neuron: number, frame: Frame, shape: Map
   return left === view.left && top === view.top ? view : within({ ...view, left, top }, frame, shape);
 }
 
+/** The same zoom with a cell in the middle, as far as the map goes; the same object where the cell is wholly on show. */
+export function viewShowing(view: MapView, neuron: number, frame: Frame, shape: MapShape): MapView {
+  if (viewWith(view, neuron, frame, shape) === view) return view;
+  const window = windowOfView(view, frame, shape);
+  const [layer, index] = [Math.floor(neuron / shape.neurons), neuron % shape.neurons];
+  const left = index + 0.5 - widthOf(window) / 2;
+  const top = layer + 0.5 - heightOf(window) / 2;
+  return within({ ...view, left, top }, frame, shape);
+}
+
 function within(view: MapView, frame: Frame, shape: MapShape): MapView {
   const window = windowOfView(view, frame, shape);
   const clamp = (value: number, most: number) => Math.min(Math.max(0, most), Math.max(0, value));

@@ -4,13 +4,13 @@ import { isOneToken } from '../../store/figure.ts';
 import type { Place } from '../../store/readings.ts';
 import { armOf } from '../../store/run.ts';
 import { useServices } from '../explorerContext.tsx';
-import { useModelName } from '../useModelName.ts';
+import { useShownModelName } from '../useModelName.ts';
 import { placeWords } from './words.ts';
 
 /** @returns the caption of a figure of one place, or of all answers; read when a figure is saved */
 export function useCaption(): (place: Place | null) => string {
   const { store } = useServices();
-  const model = useModelName();
+  const model = useShownModelName();
   return (place) => {
     const { run, probe } = store.getState();
     const arm = place && armOf(run, place.arm);

@@ -3,7 +3,7 @@
 
 import { formatTokenText } from '../../render/format.ts';
 import type { Metric, Place } from '../../store/readings.ts';
-import { armOf, type Run, tokenAt } from '../../store/run.ts';
+import { ARM_LABELS, armOf, type Run, tokenAt } from '../../store/run.ts';
 
 const NAMES: Readonly<Record<Exclude<Metric, 'difference'>, string>> = {
   share: 'share of output',
@@ -12,9 +12,10 @@ const NAMES: Readonly<Record<Exclude<Metric, 'difference'>, string>> = {
   contribution: 'contribution',
 };
 
-/** @param arm label of the answer on show */
+/** @param arm label of the answer on show; of the normal one nothing is subtracted, the choice names the steered */
 export function nameOf(metric: Metric, arm: string): string {
-  return metric === 'difference' ? `${arm.toLowerCase()} − normal` : NAMES[metric];
+  if (metric !== 'difference') return NAMES[metric];
+  return `${arm === ARM_LABELS.normal ? ARM_LABELS.steered.toLowerCase() : arm.toLowerCase()} − normal`;
 }
 
 /** Figure and unit. */

@@ -1,10 +1,11 @@
 // Saves the histogram of one neuron, or its quantiles.
 
-import { toCsv } from '../../render/csv.ts';
 import { formatNeuron } from '../../render/format.ts';
 import { createHistogram, quantilesOf } from '../../render/histogram.ts';
 import { sceneToSvg } from '../../render/svg.ts';
+import type { Table } from '../../render/table.ts';
 import { placeOnShow } from '../../store/placeOnShow.ts';
+import { useAbout } from '../cite/useAbout.ts';
 import { useServices } from '../explorerContext.tsx';
 import { FigureMenu } from '../figure/FigureMenu.tsx';
 import { useCaption } from '../heatmap/useCaption.ts';
@@ -23,6 +24,7 @@ export function HistogramMenu({ neuron, share }: Props) {
   const { store } = useServices();
   const theme = useTheme();
   const caption = useCaption();
+  const about = useAbout();
 
   function quantiles(): number[] {
     const { reference, shape } = store.getState();
@@ -32,21 +34,35 @@ export function HistogramMenu({ neuron, share }: Props) {
 
   function svg(): string {
     const { scene } = createHistogram({ quantiles: quantiles(), value: share, width: WIDTH, height: HEIGHT });
-    const about = {
+    const words = {
       title: `Share of output of neuron ${name()} on the reference answers`,
       description:
         'Bars: its mean share of output (CETT) over the answer span, on the answers that the probes were trained with. Line: at the token or span on show.',
       caption: caption(placeOnShow(store.getState())),
     };
-    return sceneToSvg(scene, theme, about);
+    return sceneToSvg(scene, theme, words);
   }
 
-  function csv(): string {
+  function table(): Table {
     const all = quantiles();
     const rows = all.map((value, k) => [k / (all.length - 1), value]);
-    return toCsv(['part of the reference answers below', 'share of output (CETT)'], rows);
+    return {
+      columns: [
+        { name: 'part of the reference answers below', unit: '0 to 1' },
+        { name: 'share of output', unit: 'CETT' },
+      ],
+      rows: [...rows, ...(Number.isNaN(share) ? [] : [[null, share]])],
+    };
   }
 
   const name = () => formatNeuron(neuron, store.getState().shape?.neurons ?? 1);
-  return <FigureMenu label="Save histogram" name={`neuron ${name()} reference`} svg={svg} csv={csv} />;
+  return (
+    <FigureMenu
+      label="Save histogram"
+      name={`neuron ${name()} reference`}
+      svg={svg}
+      table={table}
+      about={() => ({ ...about.shown(), neuron: name() })}
+    />
+  );
 }

@@ -7,6 +7,7 @@ import { formatTokenText, formatValue } from '../../render/format.ts';
 
 import { Term } from '../controls/Term.tsx';
 import { useExplorer, useServices } from '../explorerContext.tsx';
+import { LensMenu } from './LensMenu.tsx';
 
 /** @param z at the place on show; NaN where it is not known */
 export function LogitLens({ neuron, z }: { readonly neuron: number; readonly z: number }) {
@@ -38,6 +39,7 @@ export function LogitLens({ neuron, z }: { readonly neuron: number; readonly z: 
           <Tokens title="up" tokens={isTurned ? data.lowered : data.raised} sign={isTurned ? -1 : 1} />
           <Tokens title="down" tokens={isTurned ? data.raised : data.lowered} sign={isTurned ? -1 : 1} />
           <p className="soft small">{signWords(z)} Direct path only, unreliable in early layers.</p>
+          <LensMenu neuron={neuron} reading={data} />
         </>
       )}
     </div>

@@ -11,6 +11,7 @@ import {
   type NeuronSort,
   parseFilter,
 } from '../../store/neuronTable.ts';
+import { useAbout } from '../cite/useAbout.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
 import { FigureMenu } from '../figure/FigureMenu.tsx';
@@ -18,7 +19,7 @@ import { useTurnable } from '../steer/useTurnable.ts';
 import { CellContext } from './NeuronCell.tsx';
 import { NeuronGrid } from './NeuronGrid.tsx';
 import { NeuronSearch } from './NeuronSearch.tsx';
-import { columnsOf, rowsToCsv } from './neuronColumns.ts';
+import { columnsOf, rowsToTable } from './neuronColumns.ts';
 import { useNeuronRows } from './useNeuronRows.ts';
 
 const NAMES: Readonly<Record<NeuronList, string>> = {
@@ -40,6 +41,7 @@ export function NeuronTable() {
   const shape = useExplorer((state) => state.shape);
   const chosen = useExplorer((state) => state.neuron);
   const areTurnable = useTurnable();
+  const about = useAbout();
   const [picked, setPicked] = useState<NeuronList | null>(null);
   const [pickedSort, setSort] = useState<NeuronSort | null>(null);
   const [text, setText] = useState('');
@@ -83,7 +85,8 @@ export function NeuronTable() {
           <FigureMenu
             name={`neurons ${NAMES[list]}`}
             label="Save table"
-            csv={() => rowsToCsv(columns, order.map(rowOf), neuronsPerLayer)}
+            table={() => rowsToTable(columns, order.map(rowOf), neuronsPerLayer)}
+            about={() => ({ ...about.shown(), list: NAMES[list] })}
           />
         </div>
       </div>

@@ -1,15 +1,19 @@
 // Which sets weigh a neuron, published and one's own, and how much.
 
-import { formatValue } from '../../render/format.ts';
+import { formatNeuron, formatValue } from '../../render/format.ts';
 import { setOf } from '../../store/probeSet.ts';
+import { useAbout } from '../cite/useAbout.ts';
 import { MarkIcon } from '../controls/icons.tsx';
 import { useExplorer } from '../explorerContext.tsx';
+import { FigureMenu } from '../figure/FigureMenu.tsx';
 import { usePublishedProbes } from '../probe/usePublishedProbes.ts';
 
 export function SetWeights({ neuron }: { readonly neuron: number }) {
   const { query } = usePublishedProbes();
   const own = useExplorer((state) => state.ownProbes);
   const chosen = useExplorer((state) => state.probe);
+  const name = useExplorer((state) => formatNeuron(neuron, state.shape?.neurons ?? 1));
+  const about = useAbout();
   const probes = [...(query.data?.probes ?? []), ...own];
   if (probes.length === 0) return null;
   return (
@@ -27,6 +31,19 @@ export function SetWeights({ neuron }: { readonly neuron: number }) {
           </li>
         ))}
       </ul>
+      <FigureMenu
+        label="Save set weights"
+        name={`neuron ${name} sets`}
+        table={() => ({
+          columns: [
+            { name: 'probe' },
+            { name: 'label' },
+            { name: 'weight', unit: 'logit per share of output; 0 outside the set' },
+          ],
+          rows: probes.map((probe) => [probe.id, probe.label, setOf(probe).weightOf.get(neuron) ?? 0]),
+        })}
+        about={() => ({ ...about.ofAnswer(null), neuron: name })}
+      />
     </div>
   );
 }

@@ -1,13 +1,16 @@
 // What a set is: how many neurons, how it was found, and how well it tells right from wrong, with intervals.
 
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import type { ProbeFile, ProbeMetric } from '../../model/probe/probeFile.ts';
+import { trainingWords } from '../../model/methods/trainingWords.ts';
+import { NOT_KNOWN, type Probe } from '../../model/probe/probe.ts';
+import type { ProbeMetric } from '../../model/probe/probeFile.ts';
 import { formatCount, formatMetric, formatPerMille } from '../../render/format.ts';
 import { perMille, setOf } from '../../store/probeSet.ts';
 import { MarkIcon } from '../controls/icons.tsx';
 import { Term } from '../controls/Term.tsx';
+import { ProbeMenu } from './ProbeMenu.tsx';
 
-export function ProbeFacts({ probe }: { readonly probe: ProbeFile }) {
+export function ProbeFacts({ probe }: { readonly probe: Probe }) {
   const { positive, negative } = setOf(probe);
   const { training, metrics } = probe;
   return (
@@ -40,21 +43,35 @@ export function ProbeFacts({ probe }: { readonly probe: ProbeFile }) {
           </Button>
         </Heading>
         <DisclosurePanel>
-          <p className="small soft">
-            L1 logistic regression on {training.features} shares of output, {training.labels}, C ={' '}
-            {training.c}, on {formatCount(training.right)} right and {formatCount(training.wrong)} wrong
-            answers ({training.samples} samples a question at T = {training.temperature}).
-          </p>
-          <table className="metrics small">
-            <tbody>
-              {metrics.map((metric) => (
-                <Metric key={`${metric.name} ${metric.on}`} metric={metric} />
-              ))}
-            </tbody>
-          </table>
+          {training ? <Training training={training} /> : <Unknown probe={probe} />}
+          {metrics.length > 0 && (
+            <table className="metrics small">
+              <tbody>
+                {metrics.map((metric) => (
+                  <Metric key={`${metric.name} ${metric.on}`} metric={metric} />
+                ))}
+              </tbody>
+            </table>
+          )}
+          <ProbeMenu probe={probe} />
         </DisclosurePanel>
       </Disclosure>
     </>
+  );
+}
+
+function Training({ training }: { readonly training: NonNullable<Probe['training']> }) {
+  return <p className="small soft">{trainingWords(training)}</p>;
+}
+
+function Unknown({ probe }: { readonly probe: Probe }) {
+  return (
+    <ul className="notes small soft">
+      <li>Its training and how good it is are {NOT_KNOWN}.</li>
+      {probe.caveats.map((caveat) => (
+        <li key={caveat}>{caveat}</li>
+      ))}
+    </ul>
   );
 }
 

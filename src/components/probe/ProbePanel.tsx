@@ -3,7 +3,7 @@
 
 import type { ReactNode } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
-import type { ProbeFile } from '../../model/probe/probeFile.ts';
+import { NOT_KNOWN, type Probe } from '../../model/probe/probe.ts';
 import { formatCount, formatPerMille } from '../../render/format.ts';
 import { perMille, setOf } from '../../store/probeSet.ts';
 import { Choice } from '../controls/Choice.tsx';
@@ -64,11 +64,12 @@ export function ProbePanel() {
   );
 }
 
-function describeSize(probe: ProbeFile): string {
+function describeSize(probe: Probe): string {
   const { positive, negative } = setOf(probe);
-  const { c } = probe.training;
-  const labels = probe.training.labels.replaceAll('-', '\u2011'); // hyphens that do not break
-  return `${formatCount(positive.length)} H-Neurons, ${formatCount(negative.length)} others · ${formatPerMille(perMille(probe))} of all · ${labels}, C ${c}`;
+  const size = `${formatCount(positive.length)} H-Neurons, ${formatCount(negative.length)} others · ${formatPerMille(perMille(probe))} of all`;
+  if (!probe.training) return `${size} · training ${NOT_KNOWN}`;
+  const { c, labels } = probe.training;
+  return `${size} · ${labels.replaceAll('-', '\u2011')}, C ${c}`; // hyphens that do not break
 }
 
 function Trouble({ children, onRetry }: { readonly children: ReactNode; readonly onRetry?: () => void }) {

@@ -3,7 +3,7 @@
 
 import { useMemo } from 'react';
 import type { ArmId } from '../../model/generation/types.ts';
-import type { ProbeFile } from '../../model/probe/probeFile.ts';
+import type { Probe } from '../../model/probe/probe.ts';
 import { formatValue } from '../../render/format.ts';
 import { createReferenceChart, placeOnAxis } from '../../render/reference.ts';
 import { armOf } from '../../store/run.ts';
@@ -15,19 +15,25 @@ import { inFlightScore } from './armScores.ts';
 interface Props {
   readonly name: ArmId;
   readonly span: TokenSpan;
-  readonly probe: ProbeFile;
+  readonly probe: Probe;
 }
 
 export function InFlight({ name, span, probe }: Props) {
   const { readings } = useServices();
   const start = useExplorer((state) => armOf(state.run, name)?.prompt.length ?? 0);
-  const axis = useMemo(() => createReferenceChart(probe.reference, 1), [probe]);
+  const axis = useMemo(() => probe.reference && createReferenceChart(probe.reference, 1), [probe]);
   const place = { arm: name, start: start + span[0], end: start + span[1] };
   const value = inFlightScore(readings, probe, place);
   if (!Number.isFinite(value)) return null;
   return (
     <>
-      <i className="flight-line" style={{ left: `${placeOnAxis(axis, value) * 100}%` }} aria-hidden="true" />
+      {axis && (
+        <i
+          className="flight-line"
+          style={{ left: `${placeOnAxis(axis, value) * 100}%` }}
+          aria-hidden="true"
+        />
+      )}
       <p className="in-flight number">
         <i aria-hidden="true" />
         <span>

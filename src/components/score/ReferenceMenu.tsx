@@ -1,10 +1,11 @@
 // Saves one value among the held-out answers: the picture, or the two distributions as quantiles.
 
 import type { ArmId } from '../../model/generation/types.ts';
-import { toCsv } from '../../render/csv.ts';
 import { type ReferenceChart, referenceLegend, referenceScene } from '../../render/reference.ts';
 import { sceneToSvg } from '../../render/svg.ts';
+import type { Table } from '../../render/table.ts';
 import { armOf } from '../../store/run.ts';
+import { useAbout } from '../cite/useAbout.ts';
 import { useServices } from '../explorerContext.tsx';
 import { FigureMenu } from '../figure/FigureMenu.tsx';
 import { useCaption } from '../heatmap/useCaption.ts';
@@ -23,16 +24,17 @@ export function ReferenceMenu({ chart, arm, reference, value, ends, title, label
   const { store } = useServices();
   const theme = useTheme();
   const caption = useCaption();
+  const about = useAbout();
 
   const answer = () => armOf(store.getState().run, arm)?.label ?? arm;
 
   function svg(): string {
-    const about = { title: `${title}, ${answer()} answer`, description: label, caption: caption(null) };
+    const words = { title: `${title}, ${answer()} answer`, description: label, caption: caption(null) };
     const scene = referenceScene(chart, { value, width: WIDTH });
-    return sceneToSvg(scene, theme, about, referenceLegend(ends, WIDTH));
+    return sceneToSvg(scene, theme, words, referenceLegend(ends, WIDTH));
   }
 
-  function csv(): string {
+  function table(): Table {
     const rows = (['right', 'wrong'] as const).flatMap((half) =>
       reference[half].quantiles.map((quantile, k, all) => [
         `${half} answers`,
@@ -40,7 +42,14 @@ export function ReferenceMenu({ chart, arm, reference, value, ends, title, label
         quantile,
       ]),
     );
-    return toCsv(['of', 'part below', title], [...rows, [`${answer()} answer`, null, value]]);
+    return {
+      columns: [
+        { name: 'of' },
+        { name: 'part below', unit: '0 to 1' },
+        { name: title, unit: title === 'score' ? 'logit' : 'mean natural log-probability' },
+      ],
+      rows: [...rows, [`${answer()} answer`, null, value]],
+    };
   }
 
   return (
@@ -49,7 +58,8 @@ export function ReferenceMenu({ chart, arm, reference, value, ends, title, label
       accessibleName={`Save ${title} of the ${answer()} answer`}
       name={`${title} ${answer()}`}
       svg={svg}
-      csv={csv}
+      table={table}
+      about={() => about.ofAnswer(arm)}
     />
   );
 }

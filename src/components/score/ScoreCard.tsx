@@ -2,6 +2,7 @@
 // percentage: always both reference classes (method.md §7).
 
 import type { ArmId } from '../../model/generation/types.ts';
+import { NOT_KNOWN } from '../../model/probe/probe.ts';
 import type { Place } from '../../model/probe/score.ts';
 import { formatShare, formatValue } from '../../render/format.ts';
 import type { Scored } from '../../store/armScore.ts';
@@ -24,11 +25,7 @@ export function ScoreCard({ name }: { readonly name: ArmId }) {
         </p>
       );
     case 'waiting':
-      return (
-        <p className="score soft small" role="status">
-          Reading the answer again for its score…
-        </p>
-      );
+      return <p className="score soft small">Reading the answer again for its score…</p>;
     case 'scored':
       return <ScoredAnswer name={name} scored={score} />;
     default:
@@ -43,25 +40,25 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
   if (!probe) return null;
   if (!isDetailed) return <ScoreSentence name={name} scored={scored} instruction={probe.instruction} />;
   const { score, place, confidence, confidencePlace } = scored;
-  const words = `score ${formatValue(score)}: ${inWords(place)}`;
-  const confidenceWords = `mean log-probability ${formatValue(confidence)}: ${inWords(confidencePlace)}`;
   return (
     <div className="score">
       <figure aria-label="Score of the probe">
         <figcaption>
-          <ScoreTerm /> <Higher place={place} />
+          <ScoreTerm /> <Higher value={score} place={place} />
           {isScaled && <span className="soft"> · re-read with every neuron as it is</span>}
           <SpanOrigin name={name} />
         </figcaption>
         <div className="flown">
-          <ReferenceScale
-            arm={name}
-            title="score"
-            reference={probe.reference}
-            value={score}
-            ends={['like right answers', 'like wrong answers']}
-            label={words}
-          />
+          {probe.reference && place && (
+            <ReferenceScale
+              arm={name}
+              title="score"
+              reference={probe.reference}
+              value={score}
+              ends={['like right answers', 'like wrong answers']}
+              label={`score ${formatValue(score)}: ${inWords(place)}`}
+            />
+          )}
           {isScaled && <InFlight name={name} span={scored.span} probe={probe} />}
         </div>
       </figure>
@@ -70,16 +67,18 @@ function ScoredAnswer({ name, scored }: { readonly name: ArmId; readonly scored:
           <Term means="The mean log-probability that the model itself gave to the underlined tokens. It needs no probe, and it is the rival that a probe has to beat.">
             Confidence
           </Term>{' '}
-          <Higher place={confidencePlace} />
+          <Higher value={confidence} place={confidencePlace} />
         </figcaption>
-        <ReferenceScale
-          arm={name}
-          title="confidence"
-          reference={probe.confidence}
-          value={confidence}
-          ends={['unsure', 'sure']}
-          label={confidenceWords}
-        />
+        {probe.confidence && confidencePlace && (
+          <ReferenceScale
+            arm={name}
+            title="confidence"
+            reference={probe.confidence}
+            value={confidence}
+            ends={['unsure', 'sure']}
+            label={`mean log-probability ${formatValue(confidence)}: ${inWords(confidencePlace)}`}
+          />
+        )}
       </figure>
       <AskedOtherwise scored={scored} instruction={probe.instruction} />
     </div>
@@ -93,7 +92,7 @@ interface Asked {
 }
 
 function AskedOtherwise({ scored, instruction }: Asked) {
-  if (scored.isAskedAlike) return null;
+  if (scored.isAskedAlike || !scored.place) return null;
   return (
     <p className="caveat">
       Asked otherwise than the held-out answers
@@ -108,7 +107,7 @@ function ScoreSentence({ name, scored, instruction }: Asked & { readonly name: A
   return (
     <div className="score sentence">
       <p>
-        <ScoreTerm /> <Higher place={scored.place} />
+        <ScoreTerm /> <Higher value={scored.score} place={scored.place} />
         <SpanOrigin name={name} />
       </p>
       <AskedOtherwise scored={scored} instruction={instruction} />
@@ -124,7 +123,15 @@ function ScoreTerm() {
   );
 }
 
-function Higher({ place }: { readonly place: Place }) {
+/** Without held-out answers a value says nothing by itself: that is said. */
+function Higher({ value, place }: { readonly value: number; readonly place: Place | null }) {
+  if (!place) {
+    return (
+      <span className="number">
+        <b>{formatValue(value)}</b>; its place among held-out answers is {NOT_KNOWN}
+      </span>
+    );
+  }
   return (
     <span className="number">
       higher than <b>{formatShare(place.right)}</b> of held-out right answers,{' '}

@@ -1,9 +1,12 @@
 // Where scores are shown: what the colours of tokens mean, and what a score says and does not say.
 
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { NOT_KNOWN } from '../../model/probe/probe.ts';
 import { formatValue } from '../../render/format.ts';
+import type { ExplorerState } from '../../store/explorer.ts';
 import { Segments } from '../controls/Segments.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
+import { fixedScale } from './tokenScale.ts';
 import { useStrongest } from './useStrongest.ts';
 
 const SCALES = [
@@ -34,14 +37,7 @@ export function ScoreNotes() {
           </Heading>
           <DisclosurePanel>
             <ul className="notes small">
-              <li>
-                The held-out answers were balanced, right against wrong, which the model’s answers are not. So
-                a place on the scale is not the probability of being wrong.
-              </li>
-              <li>
-                Bars above a line are right answers, bars below it wrong ones; each was scored by a probe that
-                had not seen its subject.
-              </li>
+              {probe.reference && <HeldOutNotes />}
               <li>
                 Only the part that states the answer is scored and coloured. Long and non-factual answers get
                 no score: there, length alone would decide.
@@ -62,8 +58,24 @@ export function ScoreNotes() {
   );
 }
 
+function HeldOutNotes() {
+  return (
+    <>
+      <li>
+        The held-out answers were balanced, right against wrong, which the model’s answers are not. So a place
+        on the scale is not the probability of being wrong.
+      </li>
+      <li>
+        Bars above a line are right answers, bars below it wrong ones; each was scored by a probe that had not
+        seen its subject.
+      </li>
+    </>
+  );
+}
+
 /** In the simple view: which colour is which, without numbers. */
 function ColourLegend() {
+  const isFixed = useExplorer(isScaleFixed);
   return (
     <figure className="token-legend" aria-label="Colours of the underlined words">
       <div className="bar" />
@@ -71,6 +83,9 @@ function ColourLegend() {
         <span>towards right</span>
         <span>towards wrong</span>
       </div>
+      <figcaption>
+        {isFixed ? 'The same scale for every prompt.' : 'As far as the words on screen: changes with them.'}
+      </figcaption>
     </figure>
   );
 }
@@ -78,6 +93,8 @@ function ColourLegend() {
 function TokenLegend({ most }: { readonly most: number }) {
   const { setTokenScale } = useActions();
   const scale = useExplorer((state) => state.tokenScale);
+  const isFixed = useExplorer(isScaleFixed);
+  const isFixedKnown = useExplorer((state) => state.probe !== null && fixedScale(state.probe) !== null);
   return (
     <figure className="token-legend" aria-label="Colours of the underlined tokens">
       <div className="bar" />
@@ -92,11 +109,20 @@ function TokenLegend({ most }: { readonly most: number }) {
       </div>
       <figcaption>
         Each token’s own score.{' '}
-        {scale === 'fixed'
+        {isFixed
           ? 'The scale reaches as far as 95 % of held-out scores, for every prompt alike.'
-          : 'The scale reaches as far as the tokens on screen.'}
+          : 'The scale reaches as far as the tokens on screen, so it changes with every answer.'}
       </figcaption>
-      <Segments label="Scale of the colours" options={SCALES} value={scale} onChange={setTokenScale} />
+      {isFixedKnown ? (
+        <Segments label="Scale of the colours" options={SCALES} value={scale} onChange={setTokenScale} />
+      ) : (
+        <p className="soft small">A scale for all prompts alike is {NOT_KNOWN}.</p>
+      )}
     </figure>
   );
+}
+
+/** What the colours are drawn by: an imported probe may not know how its scores spread. */
+function isScaleFixed({ probe, tokenScale }: Pick<ExplorerState, 'probe' | 'tokenScale'>): boolean {
+  return tokenScale === 'fixed' && probe !== null && fixedScale(probe) !== null;
 }

@@ -25,9 +25,12 @@ export function SpanOrigin({ name }: { readonly name: ArmId }) {
   }
   if (origin === 'none') {
     return (
-      <Button className="link-button" onPress={() => void setSpan(name, [0, count])}>
-        mark it by hand
-      </Button>
+      <>
+        <Button className="link-button" onPress={() => void setSpan(name, [0, count])}>
+          Mark it by hand
+        </Button>
+        : all of it first, then drag its two ends.
+      </>
     );
   }
   return null;

@@ -2,7 +2,7 @@
 // same object as long as the answer, its span and the probe stay the same.
 
 import type { ArmId } from '../../model/generation/types.ts';
-import type { ProbeFile } from '../../model/probe/probeFile.ts';
+import type { Probe } from '../../model/probe/probe.ts';
 import { type ArmScore, armScore } from '../../store/armScore.ts';
 import type { ExplorerState } from '../../store/explorer.ts';
 import type { Place, Readings } from '../../store/readings.ts';
@@ -12,7 +12,7 @@ import type { AnswerSpan } from '../../store/scoreSlice.ts';
 type Shown = Pick<ExplorerState, 'run' | 'probe' | 'spans'>;
 
 interface Known {
-  readonly probe: ProbeFile;
+  readonly probe: Probe;
   readonly span: AnswerSpan | undefined;
   readonly status: string;
   readonly score: ArmScore | null;
@@ -49,7 +49,7 @@ export function largestTokenLogit(state: Shown, readings: Readings): number {
  * The mean score (logit) of a place as it was read while it was written, turned neurons and all: it moves by
  * construction. NaN where that was not kept.
  */
-export function inFlightScore(readings: Readings, probe: ProbeFile, place: Place): number {
+export function inFlightScore(readings: Readings, probe: Probe, place: Place): number {
   const neurons = probe.weights.map(([neuron]) => neuron);
   const shares = readings.shares(place, neurons);
   return probe.weights.reduce((sum, [, weight], k) => sum + weight * shares[k]!, probe.intercept);

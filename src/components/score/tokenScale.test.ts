@@ -9,6 +9,7 @@ describe('the fixed scale of a probe', () => {
     expect(fixedScale(anyProbe({ reference: { right, wrong } }))).toBeCloseTo(10, 0);
     const narrow = { n: 2, quantiles: [-0.5, 0.5] };
     expect(fixedScale(anyProbe({ reference: { right: narrow, wrong: narrow } }))).toBe(0.5);
+    expect(fixedScale({ reference: null })).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ export function useStrongest(): number {
   const { readings } = useServices();
   return useExplorer((state) => {
     const most = largestTokenLogit(state, readings);
-    return most > 0 && state.tokenScale === 'fixed' && state.probe ? fixedScale(state.probe) : most;
+    const fixed = state.tokenScale === 'fixed' && state.probe ? fixedScale(state.probe) : null;
+    return most > 0 ? (fixed ?? most) : most;
   });
 }

@@ -77,18 +77,21 @@ function Which({ isDisabled }: Quiet) {
   const group = useExplorer((state) => state.group);
   const arm = useExplorer((state) => state.arm);
   const position = useExplorer((state) => state.shownPosition());
-  const isAnother = group !== null && position !== null && (position !== group.position || arm !== group.arm);
+  const at = group?.at ?? null;
+  const isAnother = group !== null && position !== null && (position !== at?.position || arm !== at.arm);
   return (
     <Row
       label="Which"
       means="The neurons with the largest share of output (CETT) at one token. The list is kept when it is chosen: it does not change while the answer goes on."
     >
       <span className="small" style={{ flex: 1, minWidth: 0 }}>
-        {group ? (
+        {at ? (
           <>
-            loudest at “{formatTokenText(group.tokenText)}”{' '}
-            <span className="soft">(position {group.position})</span>
+            loudest at “{formatTokenText(at.tokenText)}”{' '}
+            <span className="soft">(position {at.position})</span>
           </>
+        ) : group ? (
+          'as the link names them'
         ) : (
           <span className="soft">loudest at the token on show</span>
         )}

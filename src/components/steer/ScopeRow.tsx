@@ -48,8 +48,8 @@ function SpanScope({ isAnother }: { readonly isAnother: boolean }) {
   const [start, end] = span.range;
   return (
     <p className="soft small">
-      For re-runs, fixed from the previous answer: “{span.text}”,{' '}
-      {end - start === 1 ? `position ${start}` : `positions ${start} to ${end - 1}`}.{' '}
+      For re-runs, {span.text === '' ? 'fixed by the link' : `fixed from the previous answer: “${span.text}”`}
+      , {end - start === 1 ? `position ${start}` : `positions ${start} to ${end - 1}`}.{' '}
       {isAnother && (
         <Button className="button tiny" onPress={setSpanScope}>
           Take the answer on show

@@ -27,7 +27,7 @@ export function SelectionPanel() {
     <section className="panel selection" aria-label="Which, how many, where">
       {isDisabled && (
         <p className="caveat" role="note">
-          A recorded run. Load the model to turn these live.
+          A recording. Load the model to turn these live.
         </p>
       )}
       <Row

@@ -3,7 +3,9 @@
 // and on phones it stays at the bottom edge while the answer is read.
 
 import { formatAlpha, formatCount } from '../../render/format.ts';
+import type { ExplorerState } from '../../store/explorer.ts';
 import { ALPHA_MAX } from '../../store/interventionSlice.ts';
+import { hasChoice } from '../../store/recordedRun.ts';
 import { type TurnTarget, targetOf, turnedBy } from '../../store/targets.ts';
 import { AlphaSlider } from '../controls/AlphaSlider.tsx';
 import { OnSwitch } from '../controls/OnSwitch.tsx';
@@ -31,6 +33,7 @@ export function StrengthPanel() {
   const alpha = useExplorer((state) => state.groupAlpha);
   const isDetailed = useExplorer((state) => state.isDetailed);
   const isTurnable = useTurnable();
+  const isFixed = useExplorer(isFixedStrength);
   const isSet = target === 'set' || target === 'heaviest';
   const bypassed = useExplorer((state) => state.bypassed);
   const isUsable = useExplorer(
@@ -60,7 +63,7 @@ export function StrengthPanel() {
           shownLabel="Strength"
           value={alpha}
           max={ALPHA_MAX}
-          isDisabled={!isUsable}
+          isDisabled={!isUsable || isFixed}
           onChange={actions.setGroupAlpha}
           onReset={() => actions.setGroupAlpha(1)}
         />
@@ -81,8 +84,10 @@ export function StrengthPanel() {
 /** What the slider's places mean; and which of them were recorded, as long as there are no others. */
 function Ends() {
   const isTurnable = useTurnable();
-  const recorded = useExplorer(({ trace }) => {
+  const isFixed = useExplorer(isFixedStrength);
+  const recorded = useExplorer(({ trace, groupAlpha }) => {
     const alphas = [1, ...(trace?.header.settings.map(({ alpha }) => alpha) ?? [])];
+    if (isFixed) return formatAlpha(groupAlpha);
     return alphas
       .sort((a, b) => a - b)
       .map(formatAlpha)
@@ -93,7 +98,16 @@ function Ends() {
       <span>off</span>
       <span>as they are</span>
       <span>3 × as strong</span>
-      {!isTurnable && <span className="recorded">recorded at α {recorded}</span>}
+      {!isTurnable && (
+        <span className="recorded">
+          {isFixed ? 'saved' : 'recorded'} at α {recorded}
+        </span>
+      )}
     </div>
   );
+}
+
+/** A saved run has its own strength alone, until a model is there. */
+function isFixedStrength({ run, trace, model }: ExplorerState): boolean {
+  return run?.isRecorded === true && model.kind !== 'ready' && trace !== null && !hasChoice(trace);
 }

@@ -1,10 +1,11 @@
 // Saves the strip as it is on show, or its numbers.
 
 import { memo } from 'react';
-import { toCsv } from '../../render/csv.ts';
 import { stripLegend } from '../../render/legend.ts';
 import { createStrip } from '../../render/strip.ts';
 import { sceneToSvg } from '../../render/svg.ts';
+import type { Table } from '../../render/table.ts';
+import { useAbout } from '../cite/useAbout.ts';
 import { useServices } from '../explorerContext.tsx';
 import { FigureMenu } from '../figure/FigureMenu.tsx';
 import { useCaption } from '../heatmap/useCaption.ts';
@@ -21,6 +22,7 @@ export const StripMenu = memo(function StripMenu() {
   const { store } = services;
   const theme = useTheme();
   const caption = useCaption();
+  const about = useAbout();
 
   function shown(): StripOnShow {
     const strip = stripOnShow(services);
@@ -33,15 +35,15 @@ export const StripMenu = memo(function StripMenu() {
     const { neuron, run } = store.getState();
     const hasGaps = [...rows.set, ...rows.control].some(({ share }) => Number.isNaN(share));
     const { scene } = createStrip({ ...rows, chosen: neuron, width: WIDTH });
-    const about = {
+    const words = {
       title: `Neurons of the set at ${placeWords(run, figure.place)}`,
       description: `What each of ${rows.set.length} neurons adds to the probe’s logit, the most towards wrong first; beneath, ${rows.control.length} random neurons by their share of output. Question: ${run?.question ?? ''}`,
       caption: caption(figure.place),
     };
-    return sceneToSvg(scene, theme, about, stripLegend(rows, hasGaps));
+    return sceneToSvg(scene, theme, words, stripLegend(rows, hasGaps));
   }
 
-  function csv(): string {
+  function table(): Table {
     const { rows, figure } = shown();
     const lines = (['set', 'control'] as const).flatMap((row) =>
       rows[row].map(({ neuron, name, share, contribution }) => [
@@ -52,13 +54,25 @@ export const StripMenu = memo(function StripMenu() {
         contribution,
       ]),
     );
-    return toCsv(
-      ['row', 'neuron (layer:index)', 'weight in the probe', 'share of output (CETT)', 'adds to the logit'],
-      lines,
-    );
+    return {
+      columns: [
+        { name: 'row' },
+        { name: 'neuron', unit: 'layer:index' },
+        { name: 'weight', unit: 'logit per share of output' },
+        { name: 'share of output', unit: 'CETT' },
+        { name: 'contribution', unit: 'logit' },
+      ],
+      rows: lines,
+    };
   }
 
   return (
-    <FigureMenu label="Save strip" name={`set ${store.getState().run?.question ?? ''}`} svg={svg} csv={csv} />
+    <FigureMenu
+      label="Save strip"
+      name={`set ${store.getState().run?.question ?? ''}`}
+      svg={svg}
+      table={table}
+      about={about.shown}
+    />
   );
 });

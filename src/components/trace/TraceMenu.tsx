@@ -3,12 +3,13 @@
 import { memo } from 'react';
 import { sceneToSvg } from '../../render/svg.ts';
 import { createTrace, traceLegend } from '../../render/trace.ts';
+import { useAbout } from '../cite/useAbout.ts';
 import { useServices } from '../explorerContext.tsx';
 import { FigureMenu } from '../figure/FigureMenu.tsx';
 import { useCaption } from '../heatmap/useCaption.ts';
 import { useTheme } from '../useTheme.ts';
 import { type TraceFigure, traceFigure } from './traceArms.ts';
-import { traceCsv } from './traceCsv.ts';
+import { traceTable } from './traceTable.ts';
 
 /** CSS pixels. */
 const [WIDTH, HEIGHT] = [960, 260];
@@ -18,6 +19,7 @@ export const TraceMenu = memo(function TraceMenu() {
   const { store, readings } = useServices();
   const theme = useTheme();
   const caption = useCaption();
+  const about = useAbout();
 
   function shown(): TraceFigure {
     const figure = traceFigure(store.getState(), readings);
@@ -28,13 +30,13 @@ export const TraceMenu = memo(function TraceMenu() {
   function svg(): string {
     const figure = shown();
     const { scene } = createTrace({ ...figure, cursor: null, width: WIDTH, height: HEIGHT });
-    const about = {
+    const words = {
       title: 'Score, token by token',
       description:
         'The probe’s logit at each token of each answer. Shaded: the tokens that state the answer, whose mean is the score.',
       caption: caption(null),
     };
-    return sceneToSvg(scene, theme, about, traceLegend(figure.arms, WIDTH));
+    return sceneToSvg(scene, theme, words, traceLegend(figure.arms, WIDTH));
   }
 
   const name = `score ${store.getState().run?.question ?? ''}`;
@@ -43,7 +45,8 @@ export const TraceMenu = memo(function TraceMenu() {
       label="Save lines"
       name={name}
       svg={svg}
-      csv={() => traceCsv(shown(), store.getState().run)}
+      table={() => traceTable(shown(), store.getState().run)}
+      about={() => about.ofAnswer(null)}
     />
   );
 });

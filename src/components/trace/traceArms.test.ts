@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { tableCsv } from '../../render/table.ts';
 import { answeredExplorer, PROBE } from '../../store/testing.ts';
 import { traceFigure } from './traceArms.ts';
-import { traceCsv } from './traceCsv.ts';
+import { traceTable } from './traceTable.ts';
 
 describe('the score, token by token', () => {
   it('begins at the last token of the prompt and has a line for each answer', async () => {
@@ -52,8 +53,8 @@ describe('the score, token by token', () => {
   it('is saved as a row for each token, counted from the beginning of the answer', async () => {
     const { store, readings } = await answeredExplorer();
     const figure = traceFigure(store.getState(), readings);
-    const lines = traceCsv(figure!, store.getState().run).split('\r\n');
-    expect(lines[0]).toBe('answer,token,text,logit,read');
+    const lines = tableCsv(traceTable(figure!, store.getState().run)).split('\r\n');
+    expect(lines[0]).toBe('answer,token (0 is the first of the answer),text,score (logit),read');
     expect(lines[1]).toMatch(/^Normal,-1,Hi,-?[\d.]+,every neuron as it is$/);
     expect(lines).toHaveLength(1 + 9 + 1);
   });

@@ -3,7 +3,7 @@
 
 import type { ArmId } from '../../model/generation/types.ts';
 import { isIdentity } from '../../model/intervention.ts';
-import type { ProbeFile } from '../../model/probe/probeFile.ts';
+import type { Probe } from '../../model/probe/probe.ts';
 import { formatTokenText } from '../../render/format.ts';
 import { lineStyleOf } from '../../render/lines.ts';
 import type { TraceArm } from '../../render/trace.ts';
@@ -72,7 +72,7 @@ export function startOf({ prompt }: Pick<ArmRun, 'prompt'>): number {
 }
 
 interface Known {
-  readonly probe: ProbeFile;
+  readonly probe: Probe;
   readonly run: string;
   readonly values: Float32Array;
 }
@@ -81,12 +81,7 @@ interface Known {
 const known = new Map<ArmId, Known>();
 
 /** [readTo − start], each from the reading that was taken while the answer was written. */
-function inFlight(
-  readings: Readings,
-  probe: ProbeFile,
-  run: Run,
-  { id, prompt, readTo }: ArmRun,
-): Float32Array {
+function inFlight(readings: Readings, probe: Probe, run: Run, { id, prompt, readTo }: ArmRun): Float32Array {
   const length = Math.max(0, readTo - startOf({ prompt }));
   const before = known.get(id);
   const isSame = before?.probe === probe && before.run === run.id && before.values.length <= length;

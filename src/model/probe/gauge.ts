@@ -1,7 +1,7 @@
 // When a score may be shown at all. The probe learnt from short answers to short questions of fact; over whole
 // responses length alone would decide (method.md §5), so anything longer gets words instead of a number (§7).
 
-import type { ProbeFile } from './probeFile.ts';
+import type { Probe } from './probe.ts';
 
 /** Tokens of a whole answer. Training cut answers at 50; those that say just a fact end well before. */
 export const LONGEST_ANSWER = 40;
@@ -11,8 +11,8 @@ const LONGEST_SPAN = 12;
 const SPREADS = 3;
 
 /** Spans up to this many tokens are of the kind that the probe was trained on. */
-export function longestSpan({ rivals }: Pick<ProbeFile, 'rivals'>): number {
-  const length = rivals.scalars.inputs.find(({ name }) => name === 'spanLength');
+export function longestSpan({ rivals }: Pick<Probe, 'rivals'>): number {
+  const length = rivals?.scalars.inputs.find(({ name }) => name === 'spanLength');
   return length ? Math.max(1, Math.floor(length.mean + SPREADS * length.spread)) : LONGEST_SPAN;
 }
 
@@ -27,7 +27,7 @@ export interface AnswerLengths {
 
 /** Why this answer gets no score, in a sentence for the person; null when it may be scored. */
 export function whyNoScore(
-  probe: Pick<ProbeFile, 'rivals'>,
+  probe: Pick<Probe, 'rivals'>,
   { answer, span, isComplete }: AnswerLengths,
 ): string | null {
   if (answer === 0) return 'There is no answer to score.';
@@ -38,7 +38,10 @@ export function whyNoScore(
   if (span === null) return 'No score: no part of this answer states a fact that the rule can find.';
   const longest = longestSpan(probe);
   if (span > longest) {
-    return `No score: the stated answer takes ${span} tokens; the probe was trained on up to about ${longest}.`;
+    const limit = probe.rivals
+      ? `the probe was trained on up to about ${longest}`
+      : `more than ${longest} are not scored where a probe does not tell what it was trained on`;
+    return `No score: the stated answer takes ${span} tokens; ${limit}.`;
   }
   return null;
 }

@@ -126,7 +126,7 @@ export function parseProbe(value: unknown, name: string): ProbeFile {
 
 /** @throws ExplorerError 'probe.invalid' when the probe was made for another model */
 export function checkProbeModel(
-  probe: ProbeFile,
+  probe: Pick<ProbeFile, 'id' | 'model'>,
   model: { readonly sha256: string; readonly shape: Pick<ModelShape, 'layers' | 'neurons'> },
 ): void {
   const { layers, neurons } = probe.model;

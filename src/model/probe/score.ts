@@ -5,6 +5,7 @@
 import { ExplorerError } from '../errors.ts';
 import type { LinearProbe } from './evaluation/linearProbe.ts';
 import { shareBelow } from './evaluation/reference.ts';
+import type { Probe } from './probe.ts';
 import type { ProbeFile } from './probeFile.ts';
 
 export interface SpanScore {
@@ -67,17 +68,17 @@ export interface Place {
   readonly wrong: number;
 }
 
-/** Where a score lies among those of held-out answers. High = like wrong answers. */
-export function placeInReference({ reference }: Pick<ProbeFile, 'reference'>, score: number): Place {
-  return placeIn(reference, score);
+/** Where a score lies among those of held-out answers. High = like wrong answers. Null: those are not known. */
+export function placeInReference({ reference }: Pick<Probe, 'reference'>, score: number): Place | null {
+  return reference && placeIn(reference, score);
 }
 
 /** Where the mean log-probability of a span lies among those of the same answers. Low = the model was unsure. */
 export function placeConfidence(
-  { confidence }: Pick<ProbeFile, 'confidence'>,
+  { confidence }: Pick<Probe, 'confidence'>,
   meanLogProbability: number,
-): Place {
-  return placeIn(confidence, meanLogProbability);
+): Place | null {
+  return confidence && placeIn(confidence, meanLogProbability);
 }
 
 /** The published weights in the form that evaluation works with. */

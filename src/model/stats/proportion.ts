@@ -18,5 +18,6 @@ export function proportionInterval(
   const shrink = 1 + (z * z) / trials;
   const centre = (share + (z * z) / (2 * trials)) / shrink;
   const half = (z / shrink) * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  // At the ends it is exact; rounding would leave a share that is nearly none.
+  return [successes === 0 ? 0 : centre - half, successes === trials ? 1 : centre + half];
 }

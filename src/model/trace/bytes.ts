@@ -8,6 +8,8 @@ export interface ByteWriter {
   /** Planes of 16-bit values. */
   halves(values: Uint16Array): void;
   floats(values: Float32Array): void;
+  /** Planes of 32-bit values. */
+  words(values: Uint32Array): void;
   /** Ascending numbers, row by row. */
   ascending(values: Uint32Array, rowLength: number): void;
   finish(): Uint8Array<ArrayBuffer>;
@@ -21,6 +23,7 @@ export function createByteWriter(): ByteWriter {
     u32: (value) => bytes(planes(Uint32Array.of(value), 4)),
     halves: (values) => bytes(planes(values, 2)),
     floats: (values) => bytes(planes(bitsOf(values), 4)),
+    words: (values) => bytes(planes(values, 4)),
     ascending: (values, rowLength) =>
       bytes(
         planes(
@@ -47,6 +50,7 @@ export interface ByteReader {
   u32(): number;
   halves(count: number): Uint16Array;
   floats(count: number): Float32Array;
+  words(count: number): Uint32Array;
   ascending(count: number, rowLength: number): Uint32Array;
 }
 
@@ -69,6 +73,7 @@ export function createByteReader(
     u32: () => joined(bytes(4), new Uint32Array(1))[0]!,
     halves: (count) => joined(bytes(2 * count), new Uint16Array(count)),
     floats: (count) => new Float32Array(joined(bytes(4 * count), new Uint32Array(count)).buffer),
+    words: (count) => joined(bytes(4 * count), new Uint32Array(count)),
     ascending: (count, rowLength) => {
       const values = joined(bytes(4 * count), new Uint32Array(count));
       for (let i = 0; i < count; i++) {

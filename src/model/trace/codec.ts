@@ -2,37 +2,36 @@
 // of that size is made, and every number against the model that the header names.
 
 import * as v from 'valibot';
-import { fromFloat16, toFloat16 } from '../float16.ts';
+import { deflate, inflate } from '../deflate.ts';
 import { type ByteReader, createByteReader, createByteWriter } from './bytes.ts';
-import { deflate, inflate } from './deflate.ts';
-import { headerSchema, type TraceHeader } from './header.ts';
-import { type ArmArrays, checkHeader, sizesOf, TRACE_FORMAT, type Trace, traceError } from './trace.ts';
+import { readArrays1 } from './format1.ts';
+import { readArrays2, writeArrays2 } from './format2.ts';
+import { headerSchema } from './header.ts';
+import { fromHeader1, header1Schema } from './header1.ts';
+import { whole } from './schemaParts.ts';
+import { checkHeader, TRACE_FORMAT, type Trace, traceError } from './trace.ts';
 
 const MAGIC = 'HNTRACE\n';
 /** Magic, format, length of the body, length of it compressed. */
 const PREAMBLE = MAGIC.length + 12; // bytes
 /** Of a body, uncompressed. */
-const LONGEST_BODY = 64 * 2 ** 20; // bytes
+export const LONGEST_BODY = 64 * 2 ** 20; // bytes
 const LONGEST_FILE = LONGEST_BODY; // deflate adds next to nothing to what does not compress
+
+/** As it stands in a file of format 2: the watched neurons are among the arrays. */
+const fileHeaderSchema = v.object({ ...headerSchema.entries, watched: whole });
 
 /** @throws ExplorerError 'trace.invalid' for a trace that could not be read again */
 export async function encodeTrace(trace: Trace): Promise<Uint8Array<ArrayBuffer>> {
   checkHeader(trace.header, 'trace');
-  const { header, columns, columnNorms, arms, spans } = trace;
+  checkArrays(trace, 'trace');
   const body = createByteWriter();
+  // Also puts the fields in the schema's order: the same trace is the same bytes, wherever it came from.
+  const header = parsed(fileHeaderSchema, { ...trace.header, watched: trace.header.watched.length }, 'trace');
   const json = new TextEncoder().encode(JSON.stringify(header));
   body.u32(json.length);
   body.bytes(json);
-  body.ascending(columns, Math.max(1, columns.length));
-  body.halves(toFloat16(columnNorms));
-  arms.forEach((arrays) => {
-    body.halves(arrays.watched);
-    body.ascending(arrays.cells, Math.max(1, header.loudest));
-    body.halves(arrays.cellZ);
-    body.floats(arrays.norms);
-    body.halves(arrays.layerSums);
-  });
-  for (const span of spans) body.floats(span);
+  writeArrays2(body, trace);
   const bytes = body.finish();
   if (bytes.length > LONGEST_BODY) {
     throw traceError(
@@ -55,21 +54,23 @@ export async function encodeTrace(trace: Trace): Promise<Uint8Array<ArrayBuffer>
  * @throws ExplorerError 'trace.invalid' naming what is wrong
  */
 export async function decodeTrace(bytes: ArrayBuffer, name: string): Promise<Trace> {
-  const body = await bodyOf(bytes, name);
+  const { format, body } = await bodyOf(bytes, name);
   const reader = createByteReader(body, (wanted, left) =>
     traceError(
       name,
       `${wanted} bytes are missing from byte ${body.length - left} of the body on; it is damaged`,
     ),
   );
-  const header = headerOf(reader, name);
-  const trace = arraysOf(reader, header);
+  const trace = format === 1 ? read1(reader, name) : read2(reader, name);
   if (reader.left > 0) throw traceError(name, `${reader.left} bytes too many; it is damaged`);
   checkArrays(trace, name);
   return trace;
 }
 
-async function bodyOf(bytes: ArrayBuffer, name: string): Promise<Uint8Array> {
+async function bodyOf(
+  bytes: ArrayBuffer,
+  name: string,
+): Promise<{ readonly format: number; readonly body: Uint8Array }> {
   if (bytes.byteLength > LONGEST_FILE) {
     throw traceError(name, `${bytes.byteLength} bytes; a trace has at most ${LONGEST_FILE}`);
   }
@@ -77,10 +78,10 @@ async function bodyOf(bytes: ArrayBuffer, name: string): Promise<Uint8Array> {
   const magic = file.bytes(Math.min(MAGIC.length, file.left));
   if (String.fromCharCode(...magic) !== MAGIC) throw traceError(name, 'it is not a recorded run');
   const format = file.u32();
-  if (format !== TRACE_FORMAT) {
+  if (format !== 1 && format !== TRACE_FORMAT) {
     throw traceError(
       name,
-      `format ${format}; this version reads ${TRACE_FORMAT}. Open it with the version that made it.`,
+      `format ${format}; this version reads 1 and ${TRACE_FORMAT}. Open it with the version that made it.`,
     );
   }
   const length = file.u32();
@@ -97,10 +98,32 @@ async function bodyOf(bytes: ArrayBuffer, name: string): Promise<Uint8Array> {
     throw traceError(name, `${why}; it is damaged`, cause);
   }
   if (body.length !== length) throw traceError(name, `${body.length} bytes unpacked, it says ${length}`);
-  return body;
+  return { format, body };
 }
 
-function headerOf(reader: ByteReader, name: string): TraceHeader {
+function read1(reader: ByteReader, name: string): Trace {
+  const header = fromHeader1(headerOf(header1Schema, reader, name));
+  checkHeader(header, name);
+  return readArrays1(reader, header);
+}
+
+function read2(reader: ByteReader, name: string): Trace {
+  const header = headerOf(fileHeaderSchema, reader, name);
+  const { watched: count, ...rest } = header;
+  // Before anything of these sizes is made; the watched neurons themselves afterwards.
+  checkHeader({ ...rest, watched: [] }, name);
+  const total = header.model.layers * header.model.neurons;
+  if (count > total) throw traceError(name, `watched: ${count} neurons of a model with ${total}`);
+  const trace = readArrays2(reader, header, (found) => traceError(name, `${found}; it is damaged`));
+  checkHeader(trace.header, name);
+  return trace;
+}
+
+function headerOf<Schema extends v.GenericSchema>(
+  schema: Schema,
+  reader: ByteReader,
+  name: string,
+): v.InferOutput<Schema> {
   const json = reader.bytes(reader.u32());
   let value: unknown;
   try {
@@ -108,37 +131,22 @@ function headerOf(reader: ByteReader, name: string): TraceHeader {
   } catch (cause) {
     throw traceError(name, 'its header is not JSON; it is damaged', cause);
   }
-  const result = v.safeParse(headerSchema, value);
-  if (!result.success) {
-    const [issue] = result.issues;
-    throw traceError(name, `${v.getDotPath(issue) ?? 'header'}: ${issue.message}`);
-  }
-  checkHeader(result.output, name);
-  return result.output;
+  return parsed(schema, value, name);
 }
 
-/** Every count was checked to be small; the reader refuses what is more than the bytes that are there. */
-function arraysOf(reader: ByteReader, header: TraceHeader): Trace {
-  const columns = reader.ascending(header.columns, Math.max(1, header.columns));
-  const columnNorms = fromFloat16(reader.halves(header.columns));
-  const arms = header.arms.map((arm): ArmArrays => {
-    const { positions, watched, loudest, layers } = sizesOf(header, arm);
-    return {
-      watched: reader.halves(positions * watched),
-      cells: reader.ascending(positions * loudest, Math.max(1, loudest)),
-      cellZ: reader.halves(positions * loudest),
-      norms: reader.floats(positions * layers),
-      layerSums: reader.halves(positions * layers),
-    };
-  });
-  const spans = header.spans.map(({ tokens: [start, end] }) =>
-    reader.floats((end - start) * header.watched.length),
-  );
-  return { header, columns, columnNorms, arms, spans };
+function parsed<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  name: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw traceError(name, `${v.getDotPath(issue) ?? 'header'}: ${issue.message}`);
 }
 
 /** Indices in range and in order, numbers that are numbers. */
-function checkArrays({ header, columns, columnNorms, arms, spans }: Trace, name: string): void {
+function checkArrays({ header, columns, columnNorms, arms, spans, spanScores }: Trace, name: string): void {
   const total = header.model.layers * header.model.neurons;
   const ascends = (values: Uint32Array, row: number, what: string) => {
     values.forEach((n, i) => {
@@ -164,8 +172,14 @@ function checkArrays({ header, columns, columnNorms, arms, spans }: Trace, name:
     const stray = arrays.cells.find((n) => !known.has(n));
     if (stray !== undefined) throw traceError(name, `cells of arm '${id}': neuron ${stray} has no norm`);
     hold(arrays.norms, `norms of arm '${id}'`);
+    const infinite = arrays.scores.find((score) => Math.abs(score) === Number.POSITIVE_INFINITY);
+    if (infinite !== undefined) throw traceError(name, `scores of arm '${id}': ${infinite}`);
   });
   spans.forEach((span, s) => {
     hold(span, `spans.${s}`);
+  });
+  spanScores.forEach((scores, s) => {
+    const broken = scores.find((score) => !Number.isFinite(score));
+    if (broken !== undefined) throw traceError(name, `scores of span ${s}: ${broken}; allowed: finite`);
   });
 }

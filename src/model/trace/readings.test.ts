@@ -15,7 +15,7 @@ const watched = [2, 7];
 /** Positions 5 to 7 of one arm, with the two loudest cells of each. */
 function recorded() {
   const recorder = createTraceRecorder({ shape, columnNorms, watched, loudest: 2 });
-  recorder.append({ arm: 'arm-0', start: 5, ids: Int32Array.of(1, 2, 3), z, norms, next: null, stop: null });
+  recorder.append({ arm: 'arm-0', start: 5, z, norms });
   const { read, arrays } = recorder.arm('arm-0', 5, 8);
   const example = exampleTrace();
   const [arm] = example.header.arms;
@@ -26,11 +26,11 @@ function recorded() {
     loudest: 2,
     arms: [{ ...arm!, read }],
   };
-  return { header, ...columnsOf(watched, [arrays], columnNorms), arms: [arrays], spans: [] };
+  return { header, ...columnsOf(watched, [arrays], columnNorms), arms: [arrays], spans: [], spanScores: [] };
 }
 
 describe('readings of a trace', () => {
-  test('are the run’s own for the watched neurons and the loudest cells, to half-float precision', () => {
+  test('are the run’s own: to half-float precision for the watched neurons, to 1 % for the loudest cells', () => {
     const readings = traceReadings(recorded());
     for (const p of [0, 1, 2]) {
       const own = z.subarray(p * SIZE, (p + 1) * SIZE);
@@ -42,12 +42,13 @@ describe('readings of a trace', () => {
           expect([at.z[n], at.share[n]]).toEqual([Number.NaN, Number.NaN]);
           continue;
         }
-        expect(at.z[n]! / own[n]!).toBeCloseTo(1, 2.7);
-        expect(at.share[n]! / share[n]!).toBeCloseTo(1, 2.7);
+        const [z, cett] = watched.includes(n) ? [0.0005, 0.0015] : [0.004, 0.01];
+        expect(Math.abs(at.z[n]! / own[n]! - 1)).toBeLessThan(z);
+        expect(Math.abs(at.share[n]! / share[n]! - 1)).toBeLessThan(cett);
       }
       for (const l of [0, 1]) {
         const sum = share.subarray(l * 5, (l + 1) * 5).reduce((a, b) => a + b, 0);
-        expect(at.layerSums[l]! / sum).toBeCloseTo(1, 2.7);
+        expect(Math.abs(at.layerSums[l]! / sum - 1)).toBeLessThan(0.004);
       }
     }
   });
@@ -77,8 +78,8 @@ test('a strength that was not recorded has no setting', () => {
 
 test('a recorder keeps what lies in the range asked for, up to the first gap', () => {
   const recorder = createTraceRecorder({ shape, columnNorms, watched, loudest: 2 });
-  const pass = { arm: 'a', ids: Int32Array.of(1), z: z.slice(0, SIZE), norms: norms.slice(0, 2) };
-  for (const start of [3, 4, 6]) recorder.append({ ...pass, start, next: null, stop: null });
+  const pass = { arm: 'a', z: z.slice(0, SIZE), norms: norms.slice(0, 2) };
+  for (const start of [3, 4, 6]) recorder.append({ ...pass, start });
   expect(recorder.arm('a', 3, 9).read).toEqual({ from: 3, count: 2 });
   expect(recorder.arm('b', 0, 9).read).toEqual({ from: 0, count: 0 });
 });
@@ -86,7 +87,7 @@ test('a recorder keeps what lies in the range asked for, up to the first gap', (
 test('activations beyond a half float’s range are kept as its largest', () => {
   const recorder = createTraceRecorder({ shape, columnNorms, watched, loudest: 0 });
   const large = new Float32Array(SIZE).fill(1e9);
-  const pass = { ids: Int32Array.of(1), z: large, norms: Float32Array.of(1e9, 1e9), next: null, stop: null };
+  const pass = { z: large, norms: Float32Array.of(1e9, 1e9) };
   recorder.append({ arm: 'arm-0', start: 0, ...pass });
   expect([...recorder.arm('arm-0', 0, 1).arrays.watched]).toEqual([0x7bff, 0x7bff]);
 });

@@ -12,11 +12,13 @@ export interface PositionReading {
   /** After scaling; NaN where it was not recorded. */
   readonly z: Float32Array; // [L, F]
   readonly share: Float32Array; // CETT, [L, F]; NaN where it was not recorded
+  readonly norms: Float32Array; // ‖h‖₂, [L]
   /** Σ CETT over all neurons of a layer, the unrecorded ones too. */
   readonly layerSums: Float32Array; // [L]
 }
 
 export interface TraceReadings {
+  has(arm: ArmId, position: number): boolean;
   /** Fresh arrays; null for a position or an arm without readings. */
   at(arm: ArmId, position: number): PositionReading | null;
   /** Readings of the arm's answer span with all scales 1, as the engine's own: CETT [S, N], NaN where not recorded. */
@@ -30,12 +32,15 @@ export function traceReadings({ header, columns, columnNorms, arms, spans }: Tra
   const normOf = new Map(Array.from(columns, (n, i) => [n, columnNorms[i]!]));
   const indexOf = new Map(header.arms.map(({ id }, a) => [id, a]));
 
+  function has(arm: ArmId, position: number): boolean {
+    const read = header.arms[indexOf.get(arm) ?? -1]?.read;
+    return read !== undefined && position >= read.from && position < read.from + read.count;
+  }
+
   function at(arm: ArmId, position: number): PositionReading | null {
     const a = indexOf.get(arm);
-    if (a === undefined) return null;
-    const { read } = header.arms[a]!;
-    const p = position - read.from;
-    if (!(p >= 0 && p < read.count)) return null;
+    if (a === undefined || !has(arm, position)) return null;
+    const p = position - header.arms[a]!.read.from;
     const arrays = arms[a]!;
     const row = (values: Uint16Array, width: number) =>
       fromFloat16(values.subarray(p * width, (p + 1) * width));
@@ -52,13 +57,14 @@ export function traceReadings({ header, columns, columnNorms, arms, spans }: Tra
     row(arrays.watched, watched.length).forEach((value, w) => {
       put(watched[w]!, value);
     });
-    return { z, share, layerSums: row(arrays.layerSums, layers) };
+    const norms = arrays.norms.slice(p * layers, (p + 1) * layers);
+    return { z, share, norms, layerSums: row(arrays.layerSums, layers) };
   }
 
   function span(arm: ArmId): SpanReading | null {
     const index = header.arms[indexOf.get(arm) ?? -1]?.span ?? null;
     const found = index === null ? undefined : header.spans[index];
-    if (index === null || !found) return null;
+    if (index === null || !found || found.logProbabilities.length === 0) return null;
     const values = spans[index]!;
     const cett = new Float32Array(found.logProbabilities.length * size).fill(Number.NaN);
     values.forEach((value, i) => {
@@ -68,7 +74,7 @@ export function traceReadings({ header, columns, columnNorms, arms, spans }: Tra
     return { cett, logProbabilities: Float64Array.from(found.logProbabilities) };
   }
 
-  return { at, span };
+  return { has, at, span };
 }
 
 /** What was recorded with the H-Neurons at α; null where that α was not. */

@@ -1,11 +1,13 @@
 // From the passes of a run to the arrays of a trace: the watched neurons, the K loudest cells by CETT, what the layers
-// put out. Used while it runs, so that no more than this is ever kept.
+// put out, and the probe's score. Used while it runs, so that no more than this is ever kept.
 
-import { cett } from '../cett.ts';
+import { cett, cettOf } from '../cett.ts';
 import type { ModelShape } from '../config.ts';
-import { fromFloat16, MAX_FLOAT16, toFloat16 } from '../float16.ts';
+import { fromFloat16 } from '../float16.ts';
 import type { ArmId, Pass } from '../generation/types.ts';
+import type { ProbeFile } from '../probe/probeFile.ts';
 import { topNeurons } from '../topNeurons.ts';
+import { coarseHalves, divisorHalves, halvesOf } from './coarse.ts';
 import type { TraceArm } from './header.ts';
 import type { ArmArrays } from './trace.ts';
 
@@ -15,12 +17,17 @@ export interface TraceRecorderOptions {
   readonly watched: readonly number[];
   /** K, at most as many as there are neurons. */
   readonly loudest: number;
+  /** The probe that scores each token; left out: there are no scores. */
+  readonly probe?: Pick<ProbeFile, 'weights' | 'intercept'>;
 }
+
+/** What it takes of a pass. */
+export type RecordedPass = Pick<Pass, 'arm' | 'start' | 'z' | 'norms'>;
 
 export interface TraceRecorder {
   /** Passes of an arm in order of positions. */
-  append(pass: Pass): void;
-  /** Readings of an arm at positions [from, end), as far as there are any. */
+  append(pass: RecordedPass): void;
+  /** Readings of an arm at positions [from, end), as far as there are any; scores at all before `end`. */
   arm(id: ArmId, from: number, end: number): { readonly read: TraceArm['read']; readonly arrays: ArmArrays };
 }
 
@@ -30,10 +37,12 @@ interface Row {
   readonly cellZ: Uint16Array;
   readonly norms: Float32Array;
   readonly layerSums: Uint16Array;
+  /** NaN without a probe. */
+  readonly score: number;
 }
 
 export function createTraceRecorder(options: TraceRecorderOptions): TraceRecorder {
-  const { shape, columnNorms, watched, loudest } = options;
+  const { shape, columnNorms, watched, loudest, probe } = options;
   const { layers, neurons } = shape;
   const size = layers * neurons;
   const cellCount = Math.min(loudest, size);
@@ -48,10 +57,19 @@ export function createTraceRecorder(options: TraceRecorderOptions): TraceRecorde
     return {
       watched: halvesOf(watched.map((n) => z[n]!)),
       cells,
-      cellZ: halvesOf(Array.from(cells, (n) => z[n]!)),
-      norms: norms.slice(),
-      layerSums: halvesOf(sums),
+      cellZ: coarseHalves(Array.from(cells, (n) => z[n]!)),
+      norms: fromFloat16(divisorHalves(norms)), // as the file keeps them
+      layerSums: coarseHalves(sums),
+      score: scoreOf(z, norms),
     };
+  }
+
+  function scoreOf(z: Float32Array, norms: Float32Array): number {
+    if (!probe) return Number.NaN;
+    return probe.weights.reduce(
+      (sum, [n, weight]) => sum + weight * cettOf(z[n]!, columnNorms[n]!, norms[Math.floor(n / neurons)]!),
+      probe.intercept,
+    );
   }
 
   return {
@@ -86,6 +104,10 @@ export function createTraceRecorder(options: TraceRecorderOptions): TraceRecorde
           cellZ: join(new Uint16Array(count * cellCount), (row) => row.cellZ),
           norms: join(new Float32Array(count * layers), (row) => row.norms),
           layerSums: join(new Uint16Array(count * layers), (row) => row.layerSums),
+          scores: Float32Array.from(
+            { length: probe ? end : 0 },
+            (_, at) => known?.get(at)?.score ?? Number.NaN,
+          ),
         },
       };
     },
@@ -101,17 +123,15 @@ export function columnsOf(
   const all = new Set(watched);
   for (const { cells } of arms) for (const n of cells) all.add(n);
   const columns = Uint32Array.from(all).sort();
-  // As the file keeps them.
-  const norms = fromFloat16(toFloat16(Float32Array.from(columns, (n) => columnNorms[n]!)));
-  return { columns, columnNorms: norms };
+  const own = new Set(watched);
+  const [exact, coarse] = [halvesOf, coarseHalves].map((shorten) =>
+    fromFloat16(shorten(Array.from(columns, (n) => columnNorms[n]!))),
+  );
+  // As the file keeps them: what the probe weighs is not coarsened.
+  return { columns, columnNorms: Float32Array.from(columns, (n, i) => (own.has(n) ? exact! : coarse!)[i]!) };
 }
 
 /** Ascending indices of the k largest. */
 function loudestOf(share: Float32Array, k: number): Uint32Array {
   return Uint32Array.from(topNeurons(share, k)).sort();
-}
-
-/** Magnitudes beyond a half float's are kept as the largest. */
-function halvesOf(values: ArrayLike<number>): Uint16Array {
-  return toFloat16(Float32Array.from(values, (x) => Math.max(-MAX_FLOAT16, Math.min(MAX_FLOAT16, x))));
 }

@@ -4,11 +4,15 @@
 import type { ModelShape } from '../config.ts';
 import { ExplorerError } from '../errors.ts';
 import { validateIntervention } from '../intervention.ts';
-import type { TraceHeader } from './header.ts';
+import type { TraceHeader, TraceTurn } from './header.ts';
 
-export const TRACE_FORMAT = 1;
+/** Of files written now. */
+export const TRACE_FORMAT = 2;
 
-/** Of one arm; P recorded positions, W watched neurons, K loudest cells. Half floats as bit patterns. */
+/**
+ * Of one arm; P recorded positions, W watched neurons, K loudest cells. Half floats as bit patterns. What the recorder
+ * makes has cells and layer sums to 8 significant bits (coarse.ts), norms to a half float's 11.
+ */
 export interface ArmArrays {
   readonly watched: Uint16Array; // z after scaling, half floats, [P, W]
   /** n = l·F + j of the loudest cells, ascending at each position; [P, K]. */
@@ -16,6 +20,11 @@ export interface ArmArrays {
   readonly cellZ: Uint16Array; // z after scaling, half floats, [P, K]
   readonly norms: Float32Array; // ‖h‖₂, [P, L]
   readonly layerSums: Uint16Array; // Σ CETT over a layer, half floats, [P, L]
+  /**
+   * The probe's logit at each token while it was written, prompt included, worked out before anything was rounded;
+   * NaN where it is not known. [prompt + answer], or empty without a probe (header.scorer).
+   */
+  readonly scores: Float32Array;
 }
 
 export interface Trace {
@@ -27,6 +36,8 @@ export interface Trace {
   readonly arms: readonly ArmArrays[];
   /** CETT of the watched neurons over each span, all scales 1, [S, W]; in the order of header.spans. */
   readonly spans: readonly Float32Array[];
+  /** The probe's logit at each token of each span, all scales 1, [S], or empty without a probe. */
+  readonly spanScores: readonly Float32Array[];
 }
 
 /** @param name of the file */
@@ -39,7 +50,7 @@ export function traceError(name: string, message: string, cause?: unknown): Expl
  * @throws ExplorerError 'trace.invalid' naming the field and what was found
  */
 export function checkHeader(header: TraceHeader, name: string): void {
-  const { model, watched, loudest, columns, arms, spans, settings, asked } = header;
+  const { model, watched, loudest, columns, arms, spans, settings } = header;
   const total = model.layers * model.neurons;
   const fail = (field: string, found: string) => traceError(name, `${field}: ${found}`);
   watched.forEach((n, i) => {
@@ -49,11 +60,9 @@ export function checkHeader(header: TraceHeader, name: string): void {
   if (loudest > total) throw fail('loudest', `${loudest} cells of a model with ${total} neurons`);
   if (columns > total) throw fail('columns', `${columns} neurons of a model with ${total}`);
 
-  const ids = new Set<string>();
+  const ids = checkAnswers(arms, model, name, 'arms');
   arms.forEach((arm, a) => {
     const where = `arms.${a}`;
-    if (ids.has(arm.id)) throw fail(`${where}.id`, `'${arm.id}' again`);
-    ids.add(arm.id);
     const most = arm.prompt.length + arm.tokens.length;
     const { from, count } = arm.read;
     if (from + count > most) throw fail(`${where}.read`, `positions ${from} to ${from + count} of ${most}`);
@@ -64,34 +73,49 @@ export function checkHeader(header: TraceHeader, name: string): void {
     if (end > arm.tokens.length) {
       throw fail(`${where}.span`, `ends at token ${end} of an answer with ${arm.tokens.length}`);
     }
-    checkIntervention(arm.start, model, name, `${where}.start`);
-    arm.moves.forEach(({ position, intervention }, m) => {
-      if (m > 0 && position <= arm.moves[m - 1]!.position) {
-        throw fail(`${where}.moves.${m}.position`, `${position} after ${arm.moves[m - 1]!.position}`);
-      }
-      checkIntervention(intervention, model, name, `${where}.moves.${m}`);
-    });
+  });
+  header.asked.history.forEach((turn, t) => {
+    checkAnswers(turn.arms, model, name, `asked.history.${t}.arms`);
   });
   const known = (field: string, id: string | null) => {
     if (id !== null && !ids.has(id)) throw fail(field, `there is no arm '${id}'`);
   };
-  arms.forEach(({ from }, a) => {
-    known(`arms.${a}.from`, from?.arm ?? null);
-  });
   settings.forEach(({ steered, control }, s) => {
     known(`settings.${s}.steered`, steered);
     known(`settings.${s}.control`, control);
   });
-  asked.history.forEach(({ answers }, t) => {
-    answers.forEach(([id], i) => {
-      known(`asked.history.${t}.answers.${i}`, id);
-    });
-  });
   spans.forEach(({ tokens: [start, end], logProbabilities }, s) => {
-    if (end <= start || logProbabilities.length !== end - start) {
-      throw fail(`spans.${s}`, `tokens ${start} to ${end} with ${logProbabilities.length} log-probabilities`);
+    const read = logProbabilities.length;
+    if (end <= start || (read !== 0 && read !== end - start)) {
+      throw fail(`spans.${s}`, `tokens ${start} to ${end} with ${read} log-probabilities`);
     }
   });
+}
+
+/** @returns the arms' ids, each there once; forks stand after the arms that they left, so none descends from itself */
+function checkAnswers(
+  arms: TraceTurn['arms'],
+  shape: Pick<ModelShape, 'layers' | 'neurons'>,
+  name: string,
+  field: string,
+): ReadonlySet<string> {
+  const ids = new Set<string>();
+  arms.forEach(({ id, from, start, moves }, a) => {
+    const where = `${field}.${a}`;
+    if (ids.has(id)) throw traceError(name, `${where}.id: '${id}' again`);
+    if (from && !ids.has(from.arm))
+      throw traceError(name, `${where}.from: there is no arm '${from.arm}' before it`);
+    ids.add(id);
+    checkIntervention(start, shape, name, `${where}.start`);
+    if (from) checkIntervention(from.scales, shape, name, `${where}.from.scales`);
+    moves.forEach(({ position, intervention }, m) => {
+      if (m > 0 && position <= moves[m - 1]!.position) {
+        throw traceError(name, `${where}.moves.${m}.position: ${position} after ${moves[m - 1]!.position}`);
+      }
+      checkIntervention(intervention, shape, name, `${where}.moves.${m}`);
+    });
+  });
+  return ids;
 }
 
 function checkIntervention(
@@ -112,11 +136,14 @@ export interface ArraySizes {
   readonly watched: number; // W
   readonly loudest: number; // K
   readonly layers: number; // L
+  /** Of scores: all positions of the arm, or none. */
+  readonly scores: number;
 }
 
 export function sizesOf(
-  { model, watched, loudest }: TraceHeader,
-  arm: TraceHeader['arms'][number],
+  { model, watched, loudest, scorer }: TraceHeader,
+  { prompt, tokens, read }: TraceHeader['arms'][number],
 ): ArraySizes {
-  return { positions: arm.read.count, watched: watched.length, loudest, layers: model.layers };
+  const scores = scorer ? prompt.length + tokens.length : 0;
+  return { positions: read.count, watched: watched.length, loudest, layers: model.layers, scores };
 }

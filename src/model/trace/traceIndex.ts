@@ -1,9 +1,20 @@
-// The list of published traces: public/traces/index.json.
+// The list of published traces: public/traces/index.json. It tells enough of each for a card, so that none has to be
+// fetched before it is opened.
 
 import * as v from 'valibot';
+import type { TraceHeader } from './header.ts';
 import { traceError } from './trace.ts';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What turning the H-Neurons to one α did. */
+const outcomeSchema = v.object({
+  alpha: v.pipe(v.number(), v.minValue(0)),
+  /** Other tokens than the normal answer; of a conversation, in an answer to any of its turns. */
+  isChanged: v.boolean(),
+  /** Matched control sets turned as far, and those that changed it too. */
+  controls: v.object({ changed: whole, of: whole }),
+});
 
 const indexSchema = v.object({
   format: v.literal(1),
@@ -22,6 +33,12 @@ const indexSchema = v.object({
       }),
       /** "Picked, n of N". */
       note: v.string(),
+      /** Of the question, for the person: "It knows". Missing in older lists, as what follows. */
+      kind: v.optional(v.string()),
+      /** Questions asked one after another; the last is the one that was recorded. */
+      turns: v.optional(v.pipe(whole, v.minValue(1))),
+      /** By ascending α. */
+      outcomes: v.optional(v.array(outcomeSchema)),
     }),
   ),
 });
@@ -38,4 +55,19 @@ export function parseTraceIndex(value: unknown, name: string): TraceIndex {
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw traceError(name, `${v.getDotPath(issue) ?? 'top level'}: ${issue.message}`);
+}
+
+/** What addresses call it: the file without its ending. */
+export function stemOf({ file }: Pick<TraceEntry, 'file'>): string {
+  return file.replace(/\.trace$/, '');
+}
+
+/** The entry of a trace that is on show; null for one that is not in the list, such as a saved run. */
+export function entryOf(
+  traces: readonly TraceEntry[],
+  { title, note, model }: TraceHeader,
+): TraceEntry | null {
+  const isIt = (entry: TraceEntry) =>
+    entry.title === title && entry.note === note && entry.model.sha256 === model.sha256;
+  return traces.find(isIt) ?? null;
 }

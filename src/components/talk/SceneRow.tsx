@@ -1,0 +1,66 @@
+// One scene in the list: its title, its place, and on demand its notes and what else can be changed.
+
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Scene } from '../../model/talk/talk.ts';
+import { useActions } from '../explorerContext.tsx';
+import { RehearsedWords } from './Rehearsal.tsx';
+import { SceneFields } from './SceneFields.tsx';
+
+interface Props {
+  readonly scene: Scene;
+  readonly index: number;
+  readonly count: number;
+}
+
+export function SceneRow({ scene, index, count }: Props) {
+  const { startTalk, moveScene, deleteScene } = useActions();
+  const [isOpen, setOpen] = useState(false);
+  const { id, title } = scene;
+  return (
+    <li className="talk-scene">
+      <div className="talk-scene-head">
+        <Button
+          className="button plain talk-scene-title"
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
+          <span className="number soft">{index + 1}</span> {title}
+        </Button>
+        <RehearsedWords id={id} />
+        <Button
+          className="button tiny plain"
+          aria-label={`Begin at ${title}`}
+          onPress={() => startTalk(index)}
+        >
+          Begin here
+        </Button>
+        <Button
+          className="button tiny plain"
+          aria-label={`Move ${title} up`}
+          isDisabled={index === 0}
+          onPress={() => moveScene(id, -1)}
+        >
+          ↑
+        </Button>
+        <Button
+          className="button tiny plain"
+          aria-label={`Move ${title} down`}
+          isDisabled={index === count - 1}
+          onPress={() => moveScene(id, 1)}
+        >
+          ↓
+        </Button>
+        <Button
+          className="button tiny plain"
+          aria-label={`Delete ${title}`}
+          isDisabled={count === 1}
+          onPress={() => deleteScene(id)}
+        >
+          ✕
+        </Button>
+      </div>
+      {isOpen && <SceneFields scene={scene} />}
+    </li>
+  );
+}

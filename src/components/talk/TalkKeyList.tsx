@@ -1,0 +1,28 @@
+// The keys of a talk, on request.
+
+import { PopUp } from '../controls/PopUp.tsx';
+import { TALK_KEYS } from './useTalkKeys.ts';
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+export function TalkKeyList({ isOpen, onOpenChange }: Props) {
+  return (
+    <PopUp title="Keys of the talk" isOpen={isOpen} onOpenChange={onOpenChange}>
+      <dl className="keys">
+        {TALK_KEYS.map(([keys, does]) => (
+          <div key={does} style={{ display: 'contents' }}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </PopUp>
+  );
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { decodeExperiment, encodeExperiment } from '../model/permalink/codec.ts';
+import { experimentOf } from './experiment.ts';
+import { type AddressBar, syncFragment } from './fragmentSync.ts';
+import { answeredExplorer, probedExplorer, SUMMARY } from './testing.ts';
+
+/** An address bar with its history, and a page that rests when told to. */
+function browser(fragment = '') {
+  const entries: { fragment: string; entry: unknown }[] = [{ fragment, entry: null }];
+  let at = 0;
+  let listener = () => {};
+  let resting: (() => void) | null = null;
+  const opened: [string, number | null][] = [];
+  const address: AddressBar = {
+    fragment: () => entries[at]!.fragment,
+    entry: () => entries[at]!.entry,
+    write: (to, entry, as) => {
+      if (as === 'push') entries.splice(++at);
+      entries[at] = { fragment: to, entry };
+    },
+    onChange: (added) => {
+      listener = added;
+    },
+  };
+  return {
+    deps: {
+      address,
+      whenAtRest: (callback: () => void) => {
+        resting = callback;
+      },
+      openTrace: async (id: string, alpha: number | null) => {
+        opened.push([id, alpha]);
+      },
+    },
+    opened,
+    entries,
+    fragment: address.fragment,
+    /** Time passes without a change; compression takes real time. */
+    rest: async () => {
+      resting?.();
+      resting = null;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    go: async (by: number) => {
+      at += by;
+      listener();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    type: async (to: string) => {
+      entries.splice(at + 1);
+      entries.push({ fragment: to, entry: null });
+      at++;
+      listener();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+  };
+}
+
+async function runOf(fragment: string) {
+  expect(fragment).toMatch(/^#run=1\./);
+  return decodeExperiment(fragment.slice('#run='.length));
+}
+
+describe('the address bar', () => {
+  test('follows a slider without a step in the history, once the page rests', async () => {
+    const { store } = await answeredExplorer();
+    const page = browser();
+    syncFragment(store, page.deps);
+    for (const alpha of [0.5, 1.5, 2.5]) store.getState().setGroupAlpha(alpha);
+    expect(page.fragment()).toBe('');
+    await page.rest();
+    expect((await runOf(page.fragment())).settings.steering.alpha).toBe(2.5);
+    store.getState().setGroupAlpha(3);
+    await page.rest();
+    expect(page.entries.length).toBe(1);
+  });
+
+  test('has a step for each question, and back shows the answers before without asking again', async () => {
+    const { store, answers, settle } = await answeredExplorer();
+    const page = browser();
+    syncFragment(store, page.deps);
+    const first = store.getState().run;
+    store.getState().setGroupAlpha(2);
+    await page.rest();
+    store.getState().setQuestion('And now?');
+    void store.getState().ask();
+    answers[1]?.resolve(SUMMARY);
+    await settle();
+    await page.rest();
+    expect(page.entries.length).toBe(2);
+    await page.go(-1);
+    expect(store.getState().run?.id).toBe(first?.id);
+    expect(answers.length).toBe(2);
+    await page.go(1);
+    expect(store.getState().run?.question).toBe('And now?');
+  });
+
+  test('opens a link that it holds at the start, and leaves it there until something is run', async () => {
+    const { store: made } = await answeredExplorer();
+    made.getState().setGroupAlpha(3);
+    const fragment = `#run=${await encodeExperiment(experimentOf(made.getState()))}`;
+    const { store, answers } = await probedExplorer();
+    const page = browser(fragment);
+    syncFragment(store, page.deps);
+    await page.rest();
+    expect(store.getState()).toMatchObject({ groupAlpha: 3, link: { status: 'offered' } });
+    store.getState().setMetric('z');
+    await page.rest();
+    expect([page.fragment(), answers.length]).toEqual([fragment, 0]);
+  });
+
+  test('opens a recorded run by its name and strength', async () => {
+    const { store } = await probedExplorer();
+    const page = browser('#trace=first-visit&alpha=3');
+    syncFragment(store, page.deps);
+    await page.rest();
+    expect(page.opened).toEqual([['first-visit', 3]]);
+  });
+
+  test.each(['#run=1.', '#run=9.AAAA', '#run=1.%%%', '#trace=../secret', '#x=<script>'])(
+    'with %s says that it cannot be opened, and loses nothing',
+    async (fragment) => {
+      const { store } = await answeredExplorer();
+      const { run } = store.getState();
+      const page = browser();
+      syncFragment(store, page.deps);
+      await page.type(fragment);
+      expect(store.getState().problem?.title).toBe('This link cannot be opened');
+      expect(store.getState().run).toBe(run);
+      expect(store.getState().link).toBeNull();
+    },
+  );
+
+  test('goes to a place on the page as ever', async () => {
+    const { store } = await answeredExplorer();
+    const page = browser();
+    syncFragment(store, page.deps);
+    await page.type('#main');
+    expect(store.getState().problem).toBeNull();
+  });
+});

@@ -1,0 +1,161 @@
+// Keeps the fragment of the page's address and the state alike: a link that arrives is opened, and what is on show is
+// written back when it has come to rest. A question asked is a step in the browser's history, a slider moved is not.
+
+import type { StoreApi } from 'zustand/vanilla';
+import { ExplorerError, isExplorerError } from '../model/errors.ts';
+import { decodeExperiment } from '../model/permalink/codec.ts';
+import { encodeShort } from '../model/permalink/fit.ts';
+import { formatFragment, parseFragment } from '../model/permalink/fragment.ts';
+import { experimentOf } from './experiment.ts';
+import type { ExplorerState } from './explorer.ts';
+import type { Run } from './run.ts';
+
+/** What this needs of window.location and window.history; tests have their own. */
+export interface AddressBar {
+  /** With the #, or empty. */
+  fragment(): string;
+  /** Of the entry on show: what was given to write() for it, or null. */
+  entry(): unknown;
+  write(fragment: string, entry: unknown, as: 'push' | 'replace'): void;
+  /** Back, forward, or another fragment typed. */
+  onChange(listener: () => void): void;
+}
+
+export interface FragmentDependencies {
+  readonly address: AddressBar;
+  /** Calls back when the page is at rest, some tenths of a second after the last call; the one before is forgotten. */
+  readonly whenAtRest: (callback: () => void) => void;
+  /** Fetches a recorded run that is published with the page, and shows it. */
+  readonly openTrace: (id: string, alpha: number | null) => Promise<void>;
+}
+
+/** Entries of the history whose run can be shown again without running it. */
+const MOST_RUNS = 30;
+
+export function syncFragment(store: StoreApi<ExplorerState>, deps: FragmentDependencies): void {
+  const { address } = deps;
+  const runs = new Map<string, Run>();
+  /** As written last, or as it was opened. */
+  let shown = { fragment: address.fragment(), run: null as string | null };
+
+  async function open(): Promise<void> {
+    const fragment = address.fragment();
+    if (fragment === shown.fragment || isAnchor(fragment)) return;
+    const run = knownRun(address.entry());
+    shown = { fragment, run: run?.id ?? null };
+    if (run) store.getState().showRun(run);
+    else await openFragment(store, fragment, deps);
+  }
+
+  function knownRun(entry: unknown): Run | null {
+    const id = typeof entry === 'object' && entry !== null && 'run' in entry ? entry.run : null;
+    return (typeof id === 'string' && runs.get(id)) || null;
+  }
+
+  async function write(): Promise<void> {
+    const state = store.getState();
+    if (!isAtRest(state)) return;
+    const { run } = state;
+    const fragment = await fragmentOrNone(state);
+    if (store.getState().run !== run || fragment === shown.fragment) return;
+    if (run) keep(run);
+    const isStep = run !== null && shown.run !== null && run.id !== shown.run;
+    address.write(fragment, { run: run?.id ?? null }, isStep ? 'push' : 'replace');
+    shown = { fragment, run: run?.id ?? shown.run };
+  }
+
+  function keep(run: Run): void {
+    runs.delete(run.id);
+    runs.set(run.id, run);
+    const [oldest] = runs.keys();
+    if (runs.size > MOST_RUNS && oldest !== undefined) runs.delete(oldest);
+  }
+
+  address.onChange(() => void open());
+  store.subscribe((state, before) => {
+    if (WRITTEN.some((field) => state[field] !== before[field])) deps.whenAtRest(() => void write());
+  });
+  if (!isAnchor(shown.fragment)) void openFragment(store, shown.fragment, deps);
+}
+
+/** A place on the page, as links to skip to have it; nothing to open. */
+function isAnchor(fragment: string): boolean {
+  return !fragment.includes('=') && fragment !== '#talk';
+}
+
+/** What the fragment tells, as far as it changes by itself. */
+const WRITTEN = [
+  ...(['run', 'question', 'isAnswerOnly', 'system', 'decoding', 'probe', 'link', 'isTalking'] as const),
+  ...([
+    'target',
+    'group',
+    'groupSize',
+    'layer',
+    'groupAlpha',
+    'ownAlphas',
+    'scope',
+    'spanScope',
+    'bypassed',
+  ] as const),
+  ...(['isControlOn', 'controlKind', 'controlSeed'] as const),
+  ...(['arm', 'cursor', 'region', 'metric', 'scaleShape', 'neuron', 'isDetailed'] as const),
+] satisfies readonly (keyof ExplorerState)[];
+
+/** Nothing is being written, and no link waits to be carried out: its own address stands until then. */
+function isAtRest({ run, link, isPlaying }: ExplorerState): boolean {
+  const isLinkOpen = link !== null && link.status !== 'done' && link.status !== 'stopped';
+  return run?.status !== 'running' && !isLinkOpen && !isPlaying;
+}
+
+/**
+ * Empty where there is nothing to tell.
+ * @throws ExplorerError 'link.invalid' for what no link can hold
+ */
+export async function fragmentOf(state: ExplorerState): Promise<string> {
+  const { run, traceId, groupAlpha, question, isTalking } = state;
+  if (isTalking) return formatFragment({ kind: 'talk' });
+  if (run?.isRecorded && traceId !== null) {
+    return formatFragment({ kind: 'trace', id: traceId, alpha: groupAlpha === 1 ? null : groupAlpha });
+  }
+  if (!run && question.trim() === '') return '';
+  const text = await encodeShort(experimentOf(state));
+  return formatFragment({ kind: 'run', text });
+}
+
+/** What does not fit into a link is not in the address either: copying the link says so. */
+async function fragmentOrNone(state: ExplorerState): Promise<string> {
+  try {
+    return await fragmentOf(state);
+  } catch (error) {
+    if (isExplorerError(error, 'link.invalid')) return '';
+    throw error;
+  }
+}
+
+async function openFragment(
+  store: StoreApi<ExplorerState>,
+  fragment: string,
+  { openTrace }: FragmentDependencies,
+): Promise<void> {
+  const parsed = parseFragment(fragment);
+  const { openExperiment, refuseLink, startTalk } = store.getState();
+  try {
+    switch (parsed.kind) {
+      case 'none':
+        return;
+      case 'talk':
+        return startTalk();
+      case 'run':
+        return openExperiment(await decodeExperiment(parsed.text));
+      case 'trace':
+        return await openTrace(parsed.id, parsed.alpha);
+      case 'unknown':
+        throw new ExplorerError('link.invalid', parsed.complaint);
+      default:
+        parsed satisfies never;
+    }
+  } catch (error) {
+    if (!isExplorerError(error)) throw error;
+    refuseLink(error);
+  }
+}

@@ -1,0 +1,148 @@
+// An experiment that came with a link, a file or a scene. Opening it sets what the page is set to, at once; nothing is
+// downloaded and nothing runs until the person says so. Afterwards each answer is compared with the one expected.
+
+import { ExplorerError } from '../model/errors.ts';
+import type { Experiment } from '../model/permalink/experiment.ts';
+import { probeHash } from '../model/permalink/probeHash.ts';
+import type { ModelSource } from '../workers/protocol.ts';
+import type { ExplorerState, Slice } from './explorer.ts';
+import { describeProblem } from './problem.ts';
+import { replay } from './replay.ts';
+import { misfit, slidersOf } from './steering.ts';
+import { type ArmComparison, reasonsToDiffer } from './transcripts.ts';
+
+export interface OpenedLink {
+  readonly experiment: Experiment;
+  /** 'offered' waits for the person, 'loading' for the model and its probes. */
+  readonly status: 'offered' | 'loading' | 'running' | 'done' | 'stopped';
+  /** So far. */
+  readonly comparisons: readonly ArmComparison[];
+  /** Why they may differ, in half sentences. */
+  readonly reasons: readonly string[];
+}
+
+export interface LinkSlice {
+  readonly link: OpenedLink | null;
+  /** What was on show can be had back: the run by undo, the settings by dismissing the link before it has run. */
+  openExperiment(experiment: Experiment): void;
+  /**
+   * Carries it out with the model that is there, or with the one that is to be loaded first.
+   * @returns false: it does not fit, was stopped or failed
+   */
+  runExperiment(source?: ModelSource): Promise<boolean>;
+  dismissLink(): void;
+  /** The model's probes are known: a link that waits for them goes on. */
+  goOnWithLink(): void;
+  /** A link that cannot be read: said, and nothing else changes. */
+  refuseLink(error: unknown): void;
+}
+
+export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
+  /** What a link that has not run yet replaced, and the model whose neurons it names. */
+  let before: { readonly settings: Partial<ExplorerState>; readonly modelHash: string | null } | null = null;
+  let onProbesKnown: (() => void) | null = null;
+
+  function change(next: Partial<OpenedLink>): void {
+    const { link } = get();
+    if (link) set({ link: { ...link, ...next } });
+  }
+
+  function apply({ settings, view, model }: Experiment): void {
+    const { question, isAnswerOnly, system, decoding, steering, control } = settings;
+    set({ question, isAnswerOnly, system, decoding, editing: null, waiting: null });
+    set({
+      metric: view.metric,
+      scaleShape: view.scaleShape,
+      tokenScale: 'fixed',
+      isDetailed: view.isDetailed,
+    });
+    // Neurons of another model mean nothing here.
+    const { modelHash, shape, link } = get();
+    if (shape && (model?.sha256 !== modelHash || (link && misfit(link.experiment, shape)))) return;
+    set(slidersOf(steering, get(), ''));
+    set({ isControlOn: control.isOn, controlKind: control.kind, controlSeed: control.seed });
+    if (shape) set({ neuron: view.neuron });
+  }
+
+  /** The probe that it was made with, of those that are here. */
+  function chooseProbeOf({ probe: wanted }: Experiment): boolean {
+    if (!wanted) return true;
+    get().chooseProbeNamed(wanted.id);
+    const { probe } = get();
+    return probe !== null && probe.id === wanted.id && probeHash(probe) === wanted.hash;
+  }
+
+  return {
+    link: null,
+    openExperiment: (experiment) => {
+      const { link, run, ...now } = get();
+      if (link?.status !== 'offered') before = { settings: settingsOf(now), modelHash: now.modelHash };
+      if (run) get().newChat();
+      set({ link: { experiment, status: 'offered', comparisons: [], reasons: [] }, problem: null });
+      apply(experiment);
+    },
+    runExperiment: async (source) => {
+      const opened = get().link?.experiment;
+      if (!opened) return false;
+      const isCurrent = () => get().link?.experiment === opened;
+      before = null;
+      if (source || !get().areProbesKnown) change({ status: 'loading' });
+      if (source) await get().load(source);
+      if (!get().areProbesKnown && get().model.kind === 'ready') {
+        await new Promise<void>((resolve) => {
+          onProbesKnown = resolve;
+        });
+      }
+      const { model, shape } = get();
+      if (!isCurrent()) return false;
+      if (model.kind !== 'ready' || !shape) {
+        change({ status: 'offered' });
+        return false;
+      }
+      const why = misfit(opened, shape);
+      if (why !== null) {
+        change({ status: 'offered' });
+        get().refuseLink(new ExplorerError('link.invalid', `It cannot be run with this model: ${why}.`));
+        return false;
+      }
+      const isOtherProbe = !chooseProbeOf(opened);
+      apply(opened);
+      change({ status: 'running', comparisons: [], reasons: reasonsToDiffer(opened, get(), isOtherProbe) });
+      const isDone = await replay(opened, set, get, (comparisons) => isCurrent() && change({ comparisons }));
+      if (isCurrent()) change({ status: isDone ? 'done' : 'stopped' });
+      return isDone;
+    },
+    dismissLink: () => {
+      const { link, run } = get();
+      if (link?.status === 'offered' && before?.modelHash === get().modelHash && !run) {
+        if (get().past.at(-1)) get().undo();
+        set(before.settings);
+      }
+      before = null;
+      set({ link: null });
+    },
+    goOnWithLink: () => {
+      const { link } = get();
+      if (link?.status === 'offered') apply(link.experiment); // a model that has come forgot the sliders
+      onProbesKnown?.();
+      onProbesKnown = null;
+    },
+    refuseLink: (error) => {
+      const problem = describeProblem(error, 'run');
+      if (problem) set({ problem: { ...problem, remedy: null } }); // trying again is up to whoever opens it
+    },
+  };
+};
+
+function settingsOf(state: Omit<ExplorerState, 'link' | 'run'>): Partial<ExplorerState> {
+  const { question, isAnswerOnly, system, decoding } = state;
+  const { target, group, groupSize, layer, groupAlpha, ownAlphas, scope, spanScope, bypassed } = state;
+  const { isControlOn, controlKind, controlSeed } = state;
+  const { metric, scaleShape, tokenScale, isDetailed, neuron } = state;
+  return {
+    ...{ question, isAnswerOnly, system, decoding },
+    ...{ target, group, groupSize, layer, groupAlpha, ownAlphas, scope, spanScope, bypassed },
+    ...{ isControlOn, controlKind, controlSeed },
+    ...{ metric, scaleShape, tokenScale, isDetailed, neuron },
+  };
+}
