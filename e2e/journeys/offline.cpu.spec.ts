@@ -147,13 +147,13 @@ test('a new version is announced, waits for the answer and for the button, then 
 }) => {
   await visit(page, '?model=micro.gguf');
   await openMicro(page);
-  await setMostTokens(page, 2000);
+  await setMostTokens(page, 3500);
   publishNext();
-  await ask(page, LONG_QUESTION);
-  await expectTokens(page, 'Normal', 1);
   await lookForNext(page);
-  await expect(update(page)).toContainText('Not now: an answer is being written');
   const use = update(page).getByRole('button', { name: 'Use it now' });
+  await expect(use).toBeEnabled();
+  await ask(page, LONG_QUESTION);
+  await expect(update(page)).toContainText('Not now: an answer is being written');
   await expect(use).toBeDisabled();
   const before = await tokens(page, 'Normal').count();
   await expectTokens(page, 'Normal', before + 1);

@@ -8,7 +8,7 @@ import { type ErrorCode, ExplorerError } from '../model/errors.ts';
  */
 export async function fetchPublished(
   url: URL,
-  signal: AbortSignal,
+  signal: AbortSignal | null,
   get: typeof fetch,
 ): Promise<Response | null> {
   const response = await get(url, { signal }).catch((error: unknown) => {
@@ -21,7 +21,11 @@ export async function fetchPublished(
 }
 
 /** A file that something else lists. */
-export async function fetchListed(url: URL, signal: AbortSignal, get: typeof fetch): Promise<Response> {
+export async function fetchListed(
+  url: URL,
+  signal: AbortSignal | null,
+  get: typeof fetch,
+): Promise<Response> {
   const response = await fetchPublished(url, signal, get);
   if (response) return response;
   throw new ExplorerError('network', `${url.href} is listed, but there is no such file`);

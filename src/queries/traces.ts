@@ -7,11 +7,13 @@ import type { Trace } from '../model/trace/trace.ts';
 import { parseTraceIndex, stemOf, type TraceEntry, type TraceIndex } from '../model/trace/traceIndex.ts';
 import { fetchListed, fetchPublished, parseJson } from './published.ts';
 
+// Neither is cancelled when the panel that asked goes: a link may wait for the same fetch, and the files are small.
+
 /** `base`: the page's address without query and fragment. An empty list where none is published. */
 export function tracesQuery(base: string) {
   return queryOptions({
     queryKey: ['traces', base],
-    queryFn: ({ signal }) => fetchTraceIndex(base, signal),
+    queryFn: () => fetchTraceIndex(base, null),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -19,7 +21,7 @@ export function tracesQuery(base: string) {
 export function traceQuery(base: string, entry: TraceEntry | null) {
   return queryOptions({
     queryKey: ['trace', base, entry?.file ?? null],
-    queryFn: entry ? ({ signal }) => fetchTrace(base, entry, signal) : skipToken,
+    queryFn: entry ? () => fetchTrace(base, entry, null) : skipToken,
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false, // arrays, by the megabyte
   });
@@ -43,7 +45,7 @@ export async function loadTrace(client: QueryClient, base: string, stem: string)
 /** @throws ExplorerError 'network', or 'trace.invalid' for a list that cannot be read */
 export async function fetchTraceIndex(
   base: string,
-  signal: AbortSignal,
+  signal: AbortSignal | null,
   get: typeof fetch = fetch,
 ): Promise<TraceIndex['traces']> {
   const file = 'traces/index.json';
@@ -56,7 +58,7 @@ export async function fetchTraceIndex(
 export async function fetchTrace(
   base: string,
   { file }: Pick<TraceEntry, 'file'>,
-  signal: AbortSignal,
+  signal: AbortSignal | null,
   get: typeof fetch = fetch,
 ): Promise<Trace> {
   const response = await fetchListed(new URL(`traces/${file}`, base), signal, get);

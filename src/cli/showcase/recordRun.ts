@@ -36,6 +36,9 @@ export interface Recording {
   readonly modelName: string;
 }
 
+/** Of all arms: three answers of 64 tokens and what draws them, about 140 kB. Beyond it the prompt is not recorded. */
+const MOST_POSITIONS = 195;
+
 export async function recordRun(lab: Lab, recording: Recording): Promise<Trace> {
   const { probe, config } = lab;
   const { turns, alphas, controls, columnNorms, loudest, maxTokens } = recording;
@@ -45,10 +48,11 @@ export async function recordRun(lab: Lab, recording: Recording): Promise<Trace> 
   const written = await writeTurns(lab, turns, requests, maxTokens, recorder.append);
   const last = written.at(-1)!;
   const scored = await recordSpans(lab, turns.at(-1)!, last, columnNorms, watched);
+  const isPromptKept = positionsOf(last) + last.get('normal')!.prompt.length <= MOST_POSITIONS;
   const parts = requests.map(({ id, label, intervention }) => {
     const { prompt, ...answer } = last.get(id)!;
     // The prompt's readings of one arm are enough for a first look, and half of the file.
-    const from = id === 'normal' ? 0 : prompt.length - 1;
+    const from = id === 'normal' && isPromptKept ? 0 : prompt.length - 1;
     const { read, arrays } = recorder.arm(id, from, prompt.length + answer.tokens.length);
     const head: TraceArm = {
       id,
@@ -106,6 +110,11 @@ export async function recordRun(lab: Lab, recording: Recording): Promise<Trace> 
     spans: scored.spans.map(({ cett }) => cett),
     spanScores: scored.spans.map(({ scores }) => scores),
   };
+}
+
+/** Of the answers: a token is drawn at the position before it. */
+function positionsOf(written: WrittenTurn): number {
+  return [...written.values()].reduce((sum, { tokens }) => sum + tokens.length + 1, 0);
 }
 
 function historyOf(

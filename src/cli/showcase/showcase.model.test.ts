@@ -2,16 +2,18 @@
 
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readColumnNorms } from '../../model/columnNorms.ts';
 import { collect } from '../../model/generation/collect.ts';
 import { generate } from '../../model/generation/generate.ts';
 import { type Intervention, NO_INTERVENTION } from '../../model/intervention.ts';
 import { type Preset, parsePresets } from '../../model/presets.ts';
 import { defaultModelPath } from '../../model/testing/nodeFiles.ts';
-import { decodeTrace } from '../../model/trace/codec.ts';
+import { decodeTrace, encodeTrace } from '../../model/trace/codec.ts';
 import { traceReadings } from '../../model/trace/readings.ts';
 import type { Trace } from '../../model/trace/trace.ts';
 import { GREEDY } from './armAnswers.ts';
 import { type Lab, openLab } from './lab.ts';
+import { recordRun } from './recordRun.ts';
 import { promptOf } from './search.ts';
 
 const ID = 'SmolLM2-135M-Instruct-Q4_1';
@@ -106,5 +108,21 @@ describe('a recorded run', () => {
       );
       expect(await answersTo(turns, intervention), name).toEqual(written);
     }
+  });
+
+  test('of three answers of 64 tokens is smaller than 150 kB', async () => {
+    const trace = await recordRun(lab, {
+      turns: ['Write a short story about a lighthouse keeper and a storm.'],
+      alphas: [3],
+      controlSeed: 1,
+      controls: 1,
+      loudest: 200,
+      maxTokens: 64,
+      columnNorms: await readColumnNorms(lab.file, lab.config),
+      words: { title: 'A story', note: '', command: '', quantisation: '' },
+      modelName: ID,
+    });
+    expect(trace.header.arms.map(({ tokens }) => tokens.length)).toEqual([64, 64, 64]);
+    expect((await encodeTrace(trace)).length).toBeLessThan(150_000);
   });
 });

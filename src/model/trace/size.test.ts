@@ -19,7 +19,7 @@ const LOUDNESS = Float32Array.from({ length: N }, (_, n) => Math.exp(0.7 * NORMA
 
 /**
  * As in the real model: some neurons are loud at most tokens, so that 200 cells at each of 195 are of some ten thousand
- * neurons; what they are at one token says little of the next. Real runs of this length took 115 to 140 kB.
+ * neurons; what they are at one token says little of the next. The real model's are measured in cli/showcase.
  */
 function activations(seed: number): Float32Array {
   let state = seed;
