@@ -52,21 +52,8 @@ explorer.store.subscribe((state, before) => {
 });
 remember(explorer.store, storage);
 
-const site = createSite({
-  explorer: explorer.store,
-  open: (listener) => openSite(base, listener),
-  isIsolated: crossOriginIsolated,
-  isFromWorker: !!navigator.serviceWorker?.controller,
-  isTouched: watchTouch(window),
-  reload: () => location.reload(),
-  after: (ms, callback) => void setTimeout(callback, ms),
-  session: openStorage('sessionStorage'),
-});
-whenQuiet(site.start);
-rememberTalk(explorer.store, storage);
-
 let rest = 0;
-syncFragment(explorer.store, {
+const address = syncFragment(explorer.store, {
   address: windowAddress(window),
   whenAtRest: (callback) => {
     clearTimeout(rest);
@@ -76,6 +63,20 @@ syncFragment(explorer.store, {
     await openTrace({ client: queries, base, store: explorer.store }, id, alpha);
   },
 });
+
+const site = createSite({
+  explorer: explorer.store,
+  open: (listener) => openSite(base, listener),
+  isIsolated: crossOriginIsolated,
+  isFromWorker: !!navigator.serviceWorker?.controller,
+  isTouched: watchTouch(window),
+  // What is on show comes back as the link in the address.
+  reload: () => void address.writeNow().finally(() => location.reload()),
+  after: (ms, callback) => void setTimeout(callback, ms),
+  session: openStorage('sessionStorage'),
+});
+whenQuiet(site.start);
+rememberTalk(explorer.store, storage);
 
 createRoot(root).render(
   <StrictMode>

@@ -32,7 +32,11 @@ export interface FragmentDependencies {
 /** Entries of the history whose run can be shown again without running it. */
 const MOST_RUNS = 30;
 
-export function syncFragment(store: StoreApi<ExplorerState>, deps: FragmentDependencies): void {
+/** @returns how to write at once what would be written at rest: before a reload */
+export function syncFragment(
+  store: StoreApi<ExplorerState>,
+  deps: FragmentDependencies,
+): { readonly writeNow: () => Promise<void> } {
   const { address } = deps;
   const runs = new Map<string, Run>();
   /** As written last, or as it was opened. */
@@ -76,6 +80,7 @@ export function syncFragment(store: StoreApi<ExplorerState>, deps: FragmentDepen
     if (WRITTEN.some((field) => state[field] !== before[field])) deps.whenAtRest(() => void write());
   });
   if (!isAnchor(shown.fragment)) void openFragment(store, shown.fragment, deps);
+  return { writeNow: write };
 }
 
 /** A place on the page, as links to skip to have it; nothing to open. */
