@@ -62,5 +62,8 @@ export async function fetchTrace(
   get: typeof fetch = fetch,
 ): Promise<Trace> {
   const response = await fetchListed(new URL(`traces/${file}`, base), signal, get);
-  return decodeTrace(await response.arrayBuffer(), file);
+  const bytes = await response.arrayBuffer().catch((cause: unknown) => {
+    throw new ExplorerError('network', `${file} came only in part; open it again`, { cause });
+  });
+  return decodeTrace(bytes, file);
 }

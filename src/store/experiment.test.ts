@@ -14,7 +14,7 @@ const neurons = (most: number) =>
 /** Of the tiny model and its probe; a range is what the page can set. */
 const anySteering: fc.Arbitrary<Steering> = fc.record({
   group: fc.oneof(
-    fc.constant<Steering['group']>({ kind: 'set' }),
+    fc.constantFrom<Steering['group'][]>({ kind: 'set' }, null),
     fc.record({ kind: fc.constant('heaviest' as const), size: fc.integer({ min: 1, max: 2 }) }),
     fc.record({ kind: fc.constant('layer' as const), layer: fc.integer({ min: 0, max: 1 }) }),
     fc.record({ kind: fc.constant('neurons' as const), neurons: neurons(1) }),
@@ -148,6 +148,24 @@ describe('what was done', () => {
     expect(turn?.moves.map((move) => [move.arm, move.position, move.steering.alpha])).toEqual([
       ['fork-1', 3, 3],
     ]);
+  });
+
+  test('begins a fork with the slider that was moved while its kept tokens were read', async () => {
+    const { store, answers, settle } = await answeredExplorer();
+    store.getState().setGroupAlpha(2);
+    void store.getState().fork('steered', 2);
+    const fork = answers[1];
+    const [arm] = fork?.request && 'arms' in fork.request ? fork.request.arms : [];
+    if (!fork || !arm) throw new Error('the store asked for no fork');
+    fork.emit(prompt(arm.id));
+    const intervention = interventionOf({ ...steeringNow(store.getState()), alpha: 3 }, store.getState());
+    fork.emit({ type: 'moved', arm: arm.id, position: 3, intervention });
+    fork.emit(pass(arm.id, 3, 1, null));
+    fork.resolve(SUMMARY);
+    await settle();
+    const [turn] = experimentOf(store.getState()).turns;
+    expect(turn?.forks).toMatchObject([{ tokens: 2, steering: { alpha: 3 } }]);
+    expect(turn?.moves).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import { probeHash } from '../model/permalink/probeHash.ts';
 import type { ExplorerState } from './explorer.ts';
 import { setOf } from './probeSet.ts';
 import type { ArmRun, Run } from './run.ts';
+import { namesOf } from './savedTurns.ts';
 import { type TurnTarget, targetOf } from './targets.ts';
 
 type Context = Pick<ExplorerState, 'probe' | 'shape'>;
@@ -20,7 +21,7 @@ export function experimentOf(state: ExplorerState): Experiment {
   return {
     model: modelHash === null ? null : { sha256: modelHash, name: opened?.config.name ?? '' },
     probe: probe && { id: probe.id, hash: probeHash(probe) },
-    backend: (turns.length > 0 && opened?.backend.name) || null,
+    backend: run ? backendOf(state) : null,
     turns: turns.map((turn) => turnOf(turn, state)),
     settings: {
       question,
@@ -34,15 +35,21 @@ export function experimentOf(state: ExplorerState): Experiment {
   };
 }
 
+/** Where the answers on show were written. */
+function backendOf({ run, trace, opened }: ExplorerState): Experiment['backend'] {
+  return (run?.isRecorded ? trace?.header.experiment?.backend : opened?.backend.name) ?? null;
+}
+
 /** What the sliders say. */
 export function steeringNow(state: ExplorerState): Steering {
-  const { groupSize, group, layer, groupAlpha, ownAlphas, bypassed, spanScope, scope } = state;
-  const target = targetOf(state);
+  const { groupSize, group, layer, groupAlpha, ownAlphas, bypassed, spanScope, scope, shape } = state;
+  // Before the probes are known there may be one: what was chosen is meant.
+  const target = state.areProbesKnown ? targetOf(state) : state.target;
   const groups: Readonly<Record<TurnTarget, () => Steering['group']>> = {
-    set: () => state.probe && { kind: 'set' },
-    heaviest: () => state.probe && { kind: 'heaviest', size: groupSize },
+    set: () => ({ kind: 'set' }),
+    heaviest: () => ({ kind: 'heaviest', size: groupSize }),
     loudest: () => group && { kind: 'neurons', neurons: ascending(group.neurons) },
-    layer: () => ({ kind: 'layer', layer }),
+    layer: () => ({ kind: 'layer', layer: shape ? Math.min(layer, shape.layers - 1) : layer }),
   };
   return {
     group: groups[target](),
@@ -68,11 +75,14 @@ function turnOf(run: Run, context: ExplorerState): Turn {
     steering: start ? steeringOf(start, context) : steeringNow(context),
     control: hasControl ? { kind: run.controlKind, seed: run.control?.seed ?? context.controlSeed } : null,
     moves: movesOf(run, context, names),
-    forks: run.arms.flatMap(({ from }) =>
-      from
-        ? [{ from: nameOf(names, from.arm), tokens: from.tokens, steering: steeringOf(from.scales, context) }]
-        : [],
-    ),
+    forks: run.arms.flatMap(({ id, from, prompt }) => {
+      if (!from) return [];
+      // A slider moved while the kept tokens were read acted in place of what the fork was asked for with.
+      const begins = prompt.length + from.tokens - 1;
+      const moved = run.moves.findLast((move) => move.arm === id && move.position === begins);
+      const steering = steeringOf(moved?.intervention ?? from.scales, context);
+      return [{ from: nameOf(names, from.arm), tokens: from.tokens, steering }];
+    }),
     expected: run.arms.flatMap((arm) => expectedOf(arm, nameOf(names, arm.id))),
   };
 }
@@ -88,12 +98,6 @@ function movesOf(run: Run, context: Context, names: ReadonlyMap<string, string>)
     position,
     steering: steeringOf(intervention, context),
   }));
-}
-
-/** Forks by the order in which they were made: what they are called while the page is open is no one else's. */
-function namesOf(run: Run): ReadonlyMap<string, string> {
-  const forks = run.arms.filter(({ from }) => from !== null);
-  return new Map(forks.map(({ id }, i) => [id, `fork-${i + 1}`]));
 }
 
 function nameOf(names: ReadonlyMap<string, string>, arm: string): string {
@@ -162,7 +166,9 @@ function viewOf({
 }
 
 function isSameSet(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((neuron) => b.includes(neuron));
+  if (a === b) return true;
+  const set = new Set(b);
+  return a.length === b.length && a.every((neuron) => set.has(neuron));
 }
 
 function ascending(neurons: readonly number[]): number[] {

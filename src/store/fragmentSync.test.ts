@@ -131,6 +131,68 @@ describe('the address bar', () => {
     },
   );
 
+  test('has a step for a new chat, so that back finds the answers before it', async () => {
+    const { store, answers, settle } = await answeredExplorer();
+    const page = browser();
+    syncFragment(store, page.deps);
+    const first = store.getState().run;
+    store.getState().setGroupAlpha(2);
+    await page.rest();
+    store.getState().newChat();
+    await page.rest();
+    store.getState().setQuestion('And now?');
+    void store.getState().ask();
+    answers[1]?.resolve(SUMMARY);
+    await settle();
+    await page.rest();
+    await page.go(-1);
+    expect(store.getState().run?.id).toBe(first?.id);
+  });
+
+  test('does not bring back answers of a model that has gone', async () => {
+    const { store, answers, settle } = await answeredExplorer();
+    const page = browser();
+    syncFragment(store, page.deps);
+    store.getState().setGroupAlpha(2);
+    await page.rest();
+    store.getState().setQuestion('And now?');
+    void store.getState().ask();
+    answers[1]?.resolve(SUMMARY);
+    await settle();
+    await page.rest();
+    store.getState().showModel('b'.repeat(64), { layers: 2, neurons: 3 });
+    await page.go(-1);
+    expect(store.getState().run).toBeNull();
+    expect(store.getState().link?.experiment.model?.sha256).toBe('a'.repeat(64));
+  });
+
+  test('keeps a link that is pasted while the page’s own is being written', async () => {
+    const { store } = await answeredExplorer();
+    const page = browser();
+    syncFragment(store, page.deps);
+    store.getState().setGroupAlpha(2);
+    const writing = page.rest();
+    const pasted = `#run=${await encodeExperiment({ ...experimentOf(store.getState()), turns: [] })}`;
+    await page.type(pasted);
+    await writing;
+    expect(page.fragment()).toBe(pasted);
+  });
+
+  test('follows what is asked while a link is only offered', async () => {
+    const { store: made } = await answeredExplorer();
+    const fragment = `#run=${await encodeExperiment(experimentOf(made.getState()))}`;
+    const { store, answers, settle } = await probedExplorer();
+    const page = browser(fragment);
+    syncFragment(store, page.deps);
+    await page.rest();
+    store.getState().setQuestion('My own');
+    void store.getState().ask();
+    answers[0]?.resolve(SUMMARY);
+    await settle();
+    await page.rest();
+    expect((await runOf(page.fragment())).turns.map(({ question }) => question)).toEqual(['My own']);
+  });
+
   test('goes to a place on the page as ever', async () => {
     const { store } = await answeredExplorer();
     const page = browser();

@@ -38,39 +38,44 @@ export function syncFragment(
   deps: FragmentDependencies,
 ): { readonly writeNow: () => Promise<void> } {
   const { address } = deps;
-  const runs = new Map<string, Run>();
+  const runs = new Map<string, { readonly run: Run; readonly modelHash: string | null }>();
   /** As written last, or as it was opened. */
   let shown = { fragment: address.fragment(), run: null as string | null };
 
   async function open(): Promise<void> {
     const fragment = address.fragment();
-    if (fragment === shown.fragment || isAnchor(fragment)) return;
     const run = knownRun(address.entry());
+    if (!run && (fragment === shown.fragment || isAnchor(fragment))) return;
     shown = { fragment, run: run?.id ?? null };
     if (run) store.getState().showRun(run);
     else await openFragment(store, fragment, deps);
   }
 
+  /** Of the model on show: answers of another would stand under its name. */
   function knownRun(entry: unknown): Run | null {
     const id = typeof entry === 'object' && entry !== null && 'run' in entry ? entry.run : null;
-    return (typeof id === 'string' && runs.get(id)) || null;
+    const known = typeof id === 'string' ? runs.get(id) : undefined;
+    return known && known.modelHash === store.getState().modelHash ? known.run : null;
   }
 
   async function write(): Promise<void> {
     const state = store.getState();
     if (!isAtRest(state)) return;
     const { run } = state;
+    const id = run?.id ?? null;
     const fragment = await fragmentOrNone(state);
-    if (store.getState().run !== run || fragment === shown.fragment) return;
-    if (run) keep(run);
-    const isStep = run !== null && shown.run !== null && run.id !== shown.run;
-    address.write(fragment, { run: run?.id ?? null }, isStep ? 'push' : 'replace');
-    shown = { fragment, run: run?.id ?? shown.run };
+    // Meanwhile something else was asked, or a link typed or pasted.
+    if (store.getState().run !== run || address.fragment() !== shown.fragment) return;
+    if (run) keep(run, state.modelHash);
+    if (fragment === shown.fragment && id === shown.run) return;
+    const isStep = shown.run !== null && id !== shown.run;
+    address.write(fragment, { run: id }, isStep ? 'push' : 'replace');
+    shown = { fragment, run: id };
   }
 
-  function keep(run: Run): void {
+  function keep(run: Run, modelHash: string | null): void {
     runs.delete(run.id);
-    runs.set(run.id, run);
+    runs.set(run.id, { run, modelHash });
     const [oldest] = runs.keys();
     if (runs.size > MOST_RUNS && oldest !== undefined) runs.delete(oldest);
   }
@@ -108,7 +113,8 @@ const WRITTEN = [
 
 /** Nothing is being written, and no link waits to be carried out: its own address stands until then. */
 function isAtRest({ run, link, isPlaying }: ExplorerState): boolean {
-  const isLinkOpen = link !== null && link.status !== 'done' && link.status !== 'stopped';
+  const isWaiting = link?.status === 'offered' && link.experiment.turns.length > 0 && run === null;
+  const isLinkOpen = isWaiting || link?.status === 'loading' || link?.status === 'running';
   return run?.status !== 'running' && !isLinkOpen && !isPlaying;
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ExplorerError } from '../model/errors.ts';
+import { makeExpected } from '../model/permalink/expected.ts';
 import type { Experiment } from '../model/permalink/experiment.ts';
 import type { GenerateRequest } from '../workers/protocol.ts';
 import { experimentOf } from './experiment.ts';
@@ -73,6 +75,15 @@ describe('opening a link', () => {
     expect(store.getState()).toMatchObject({ question: 'Hi', groupAlpha: 1, ownAlphas: new Map([[4, 0.5]]) });
   });
 
+  test('on an empty page brings back no answers that were left before it', async () => {
+    const experiment = await steeredExperiment();
+    const { store } = await answeredExplorer();
+    store.getState().newChat();
+    store.getState().openExperiment(experiment);
+    store.getState().dismissLink();
+    expect(store.getState()).toMatchObject({ run: null, question: '' });
+  });
+
   test('before a model is there holds its sliders until the model comes', async () => {
     const experiment = await steeredExperiment();
     const { store, loads, settle } = scriptedExplorer();
@@ -143,6 +154,70 @@ describe('running a link', () => {
     expect([store.getState().link?.status, answers.length]).toEqual(['running', 1]);
   });
 
+  test('whose model does not come stays an offer: the model that is there is not asked instead', async () => {
+    const experiment = await steeredExperiment();
+    const { store, loads, answers, hold, settle } = await probedExplorer();
+    hold(HASH);
+    store.getState().openExperiment({ ...experiment, model: { sha256: 'b'.repeat(64), name: 'B' } });
+    const outcome = store.getState().runExperiment(FILE);
+    loads[1]?.reject(new ExplorerError('network', 'the line is cut'));
+    expect(await outcome).toBe(false);
+    await settle();
+    expect(answers.length).toBe(0);
+    expect(store.getState()).toMatchObject({ link: { status: 'offered' }, model: { kind: 'ready' } });
+    expect(store.getState().problem?.detail).toContain('the line is cut');
+    store.getState().dismissLink();
+    expect(store.getState().question).toBe('');
+  });
+
+  test('keeps an answer that was asked for meanwhile for undo', async () => {
+    const experiment = await steeredExperiment();
+    const scripted = await probedExplorer();
+    const { store } = scripted;
+    store.getState().openExperiment(experiment);
+    store.getState().setQuestion('My own');
+    void store.getState().ask();
+    await write(scripted, 0, asBefore);
+    void store.getState().runExperiment();
+    await scripted.settle();
+    expect(store.getState().past.at(-1)?.question).toBe('My own');
+  });
+
+  test('compares a fork too', async () => {
+    const experiment = await steeredExperiment();
+    const [turn] = experiment.turns;
+    if (!turn) throw new Error('no turn');
+    const forked = {
+      ...turn,
+      expected: [
+        makeExpected(
+          'fork-1',
+          [5, 7].map((id) => ({ id, text: ` t${id}` })),
+        ),
+      ],
+    };
+    const scripted = await probedExplorer();
+    scripted.store.getState().openExperiment({ ...experiment, turns: [forked] });
+    void scripted.store.getState().runExperiment();
+    await scripted.settle();
+    await write(scripted, 0, asBefore);
+    await write(scripted, 1, () => 6);
+    expect(scripted.store.getState().link?.comparisons).toMatchObject([
+      { label: 'Fork 1', difference: { from: 1, to: 1 } },
+    ]);
+  });
+
+  test('says as a reason to differ that an earlier answer was stopped by hand', async () => {
+    const experiment = await steeredExperiment();
+    const [turn] = experiment.turns;
+    if (!turn) throw new Error('no turn');
+    const scripted = await probedExplorer();
+    scripted.store.getState().openExperiment({ ...experiment, turns: [{ ...turn, expected: [] }, turn] });
+    void scripted.store.getState().runExperiment();
+    await scripted.settle();
+    expect(scripted.store.getState().link?.reasons.join()).toContain('stopped by hand');
+  });
+
   test('that is stopped says so, and can be run again', async () => {
     const experiment = await steeredExperiment();
     const scripted = await probedExplorer();
@@ -152,6 +227,11 @@ describe('running a link', () => {
     scripted.answers[0]?.reject(new Error('gone'));
     expect(await outcome).toBe(false);
     expect(scripted.store.getState().link?.status).toBe('stopped');
+    const again = scripted.store.getState().runExperiment();
+    await scripted.settle();
+    await write(scripted, 1, asBefore);
+    await write(scripted, 2, () => 6);
+    expect(await again).toBe(true);
   });
 
   test('that names a neuron the model does not have is refused by its number, and asks nothing', async () => {

@@ -39,12 +39,23 @@ export interface LinkSlice {
 
 export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
   /** What a link that has not run yet replaced, and the model whose neurons it names. */
-  let before: { readonly settings: Partial<ExplorerState>; readonly modelHash: string | null } | null = null;
+  let before: {
+    readonly settings: Partial<ExplorerState>;
+    readonly modelHash: string | null;
+    /** Answers were on show: undo brings them back. */
+    readonly hadRun: boolean;
+  } | null = null;
   let onProbesKnown: (() => void) | null = null;
 
   function change(next: Partial<OpenedLink>): void {
     const { link } = get();
     if (link) set({ link: { ...link, ...next } });
+  }
+
+  async function isLoaded(source: ModelSource): Promise<boolean> {
+    const { opened } = get();
+    await get().load(source);
+    return get().model.kind === 'ready' && get().opened !== opened;
   }
 
   function apply({ settings, view, model }: Experiment): void {
@@ -76,7 +87,8 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
     link: null,
     openExperiment: (experiment) => {
       const { link, run, ...now } = get();
-      if (link?.status !== 'offered') before = { settings: settingsOf(now), modelHash: now.modelHash };
+      if (link?.status !== 'offered')
+        before = { settings: settingsOf(now), modelHash: now.modelHash, hadRun: run !== null };
       if (run) get().newChat();
       set({ link: { experiment, status: 'offered', comparisons: [], reasons: [] }, problem: null });
       apply(experiment);
@@ -85,9 +97,11 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
       const opened = get().link?.experiment;
       if (!opened) return false;
       const isCurrent = () => get().link?.experiment === opened;
-      before = null;
       if (source || !get().areProbesKnown) change({ status: 'loading' });
-      if (source) await get().load(source);
+      if (source && !(await isLoaded(source))) {
+        if (isCurrent()) change({ status: 'offered' }); // the notice says why; another model may be there still
+        return false;
+      }
       if (!get().areProbesKnown && get().model.kind === 'ready') {
         await new Promise<void>((resolve) => {
           onProbesKnown = resolve;
@@ -105,6 +119,7 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
         get().refuseLink(new ExplorerError('link.invalid', `It cannot be run with this model: ${why}.`));
         return false;
       }
+      before = null;
       const isOtherProbe = !chooseProbeOf(opened);
       apply(opened);
       change({ status: 'running', comparisons: [], reasons: reasonsToDiffer(opened, get(), isOtherProbe) });
@@ -115,7 +130,7 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
     dismissLink: () => {
       const { link, run } = get();
       if (link?.status === 'offered' && before?.modelHash === get().modelHash && !run) {
-        if (get().past.at(-1)) get().undo();
+        if (before.hadRun) get().undo();
         set(before.settings);
       }
       before = null;

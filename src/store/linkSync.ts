@@ -37,9 +37,9 @@ export function readLink(search: string, base: string): LinkChoices {
  * @param base the page's address without query and fragment
  */
 export async function addressOf(state: ExplorerState, base: string): Promise<string> {
-  const { lastSource, model } = state;
+  const { openedFrom, model } = state;
   const url = new URL(base);
-  if (model.kind === 'ready' && lastSource?.kind === 'url') url.searchParams.set('model', lastSource.url);
+  if (model.kind === 'ready' && openedFrom?.kind === 'url') url.searchParams.set('model', openedFrom.url);
   return url.href + (await fragmentOf(state));
 }
 

@@ -21,6 +21,8 @@ export interface ModelSlice {
   readonly model: ModelStatus;
   /** The last model that was loaded; answers and readings on screen are its. */
   readonly opened: LoadedModel | null;
+  /** Where that one came from. */
+  readonly openedFrom: ModelSource | null;
   /** sha256 of the model on show: the one opened, or that of a recorded run. */
   readonly modelHash: string | null;
   /** Of the same. */
@@ -68,7 +70,7 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
       // The same model again, after a restart or a recorded run: what is on screen stays valid.
       if (model.sha256 !== get().modelHash) showModel(model.sha256, { layers, neurons });
       deps.readings.open(model);
-      set({ model: { kind: 'ready' }, opened: model });
+      set({ model: { kind: 'ready' }, opened: model, openedFrom: source });
       get().askWaiting();
       void get().readAndCount(); // of answers on screen, after a restart
     } catch (error) {
@@ -115,6 +117,7 @@ export const createModelSlice: Slice<ModelSlice> = (set, get, deps) => {
   return {
     model: { kind: 'none' },
     opened: null,
+    openedFrom: null,
     modelHash: null,
     shape: null,
     showModel,

@@ -73,11 +73,32 @@ describe('a recorded run', () => {
     expect(readings.span('steered')).not.toBeNull();
   });
 
+  test('keeps its name when undo brings it back', () => {
+    const { store } = scriptedExplorer();
+    store.getState().showTrace(trace, 'first');
+    store.getState().showTrace(trace, 'second');
+    expect(store.getState().traceId).toBe('second');
+    store.getState().undo();
+    expect(store.getState().traceId).toBe('first');
+  });
+
+  test('that contradicts the model of its name is refused, and what is on show stays', () => {
+    const { store } = scriptedExplorer();
+    store.getState().showTrace(trace);
+    const { run } = store.getState();
+    const { header } = trace;
+    const contradicting = { ...trace, header: { ...header, model: { ...header.model, layers: 5 } } };
+    expect(() => store.getState().showTrace(contradicting)).toThrow('has 30 of 1536');
+    expect(store.getState().run).toBe(run);
+  });
+
   test('of another model puts the loaded one aside: its sliders would turn other neurons', async () => {
     const { store, loads, settle } = scriptedExplorer();
     void store.getState().load(FILE);
     loads[0]?.resolve(tinyModel(trace.header.model.sha256));
     await settle();
+    const { layers, neurons } = trace.header.model;
+    store.setState({ shape: { layers, neurons } });
     store.getState().showTrace(trace);
     expect(store.getState().model.kind).toBe('ready');
     store.getState().showTrace(elsewhere);

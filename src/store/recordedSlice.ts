@@ -2,6 +2,7 @@
 // a person. The strength moves between the α that were recorded, if there is more than one; everything else waits for the
 // model.
 
+import { ExplorerError } from '../model/errors.ts';
 import type { ArmId } from '../model/generation/types.ts';
 import { traceReadings } from '../model/trace/readings.ts';
 import type { Trace } from '../model/trace/trace.ts';
@@ -11,14 +12,18 @@ import { armNamed, hasChoice, isSaved, runOf, showingAt, sourceOf } from './reco
 import { armOf, type Run } from './run.ts';
 import type { AnswerSpan } from './scoreSlice.ts';
 import { askedAs } from './spanScope.ts';
-import { slidersOf } from './steering.ts';
+import { misfit, slidersOf } from './steering.ts';
 
 export interface RecordedSlice {
   /** On show, or shown before; null: none. */
   readonly trace: Trace | null;
   /** Its name among the published ones, as links call it; null for one from a file. */
   readonly traceId: string | null;
-  /** Shows a recorded run with every neuron as it is; what was on show can be had back by undo. */
+  /**
+   * Shows a recorded run with every neuron as it is; what was on show can be had back by undo, if it was of the same
+   * model.
+   * @throws ExplorerError 'trace.invalid' for one that contradicts the model on show
+   */
   showTrace(trace: Trace, id?: string): void;
   /** Shows it with the recorded α that is nearest. */
   showRecordedAlpha(alpha: number): void;
@@ -29,7 +34,10 @@ export interface RecordedSlice {
 }
 
 export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
-  const shown = new WeakMap<Run, { readonly trace: Trace; readonly alpha: number }>();
+  const shown = new WeakMap<
+    Run,
+    { readonly trace: Trace; readonly id: string | null; readonly alpha: number }
+  >();
   const numbers = new WeakMap<Trace, number>();
   let numbered = 0;
 
@@ -39,34 +47,34 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
     return `recorded/${numbers.get(trace)}/${alpha}`;
   }
 
-  function show(trace: Trace, wanted: number): void {
+  function show(trace: Trace, id: string | null, wanted: number): void {
     const showing = showingAt(trace, wanted);
     const { cast, setting } = showing;
     const run = runOf(trace, nameOf(trace, setting?.alpha ?? 1), showing);
     const alpha = setting?.alpha ?? (hasChoice(trace) ? 1 : strengthOf(run));
-    shown.set(run, { trace, alpha: wanted });
+    shown.set(run, { trace, id, alpha: wanted });
     const readings = traceReadings(trace);
     deps.readings.showRecorded(run.id, sourceOf(readings, cast));
     const { spans } = trace.header;
     const found = new Map<ArmId, AnswerSpan>();
-    for (const [id, name] of cast) {
+    for (const [arm, name] of cast) {
       const index = armNamed(trace, name).span;
       const span = index === null ? undefined : spans[index];
       const reading = readings.span(name);
       const isUnread = span && !reading ? 'failed' : 'none';
-      found.set(id, {
+      found.set(arm, {
         tokens: span?.tokens ?? null,
         isByHand: span?.isByHand ?? false,
         reading: reading ? 'done' : isUnread,
       });
-      if (reading) deps.readings.keepSpan(id, reading);
+      if (reading) deps.readings.keepSpan(arm, reading);
     }
     const draws = setting
       ? setting.draws.map(([seed, isChanged]) => [seed, { isChanged, text: null }] as const)
       : trace.header.tally.map(([seed, isChanged, text]) => [seed, { isChanged, text }] as const);
     const tallies = new Map(get().tallies);
     if (draws.length > 0) tallies.set(run.circumstances, new Map(draws));
-    set({ trace, run, spans: found, tallies, groupAlpha: alpha });
+    set({ trace, traceId: id, run, spans: found, tallies, groupAlpha: alpha });
   }
 
   /** A person's own run is set up as it was: asked again, it is asked the same. */
@@ -78,7 +86,7 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
       decoding,
       ...(control && { controlKind: control.kind, controlSeed: control.seed }),
     });
-    if (experiment) {
+    if (experiment && misfit(experiment, header.model) === null) {
       set(slidersOf(experiment.settings.steering, get(), run ? askedAs(run) : ''));
       set({ isControlOn: experiment.settings.control.isOn });
     }
@@ -93,6 +101,14 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
     showTrace: (trace, id) => {
       const { model, asked } = trace.header;
       const isOther = get().modelHash !== model.sha256;
+      const { shape } = get();
+      if (!isOther && shape && (shape.layers !== model.layers || shape.neurons !== model.neurons)) {
+        throw new ExplorerError(
+          'trace.invalid',
+          `it says that its model has ${model.layers} layers of ${model.neurons} neurons; the model of this sha256 ` +
+            `has ${shape.layers} of ${shape.neurons}`,
+        );
+      }
       if (!isOther) get().keepForUndo();
       get().leaveRun();
       if (isOther) {
@@ -103,8 +119,7 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
       }
       const isAnswerOnly = asked.instruction !== '';
       set({ question: asked.question, waiting: null, isAnswerOnly, isPlaying: false, region: 'token' });
-      set({ traceId: id ?? null });
-      show(trace, 1);
+      show(trace, id ?? null, 1);
       if (isSaved(trace)) return setUpAs(trace);
       // Where it states its answer: the token that a first look should be at.
       const normal = armOf(get().run, 'normal');
@@ -115,21 +130,21 @@ export const createRecordedSlice: Slice<RecordedSlice> = (set, get, deps) => {
       });
     },
     showRecordedAlpha: (alpha) => {
-      const { trace } = get();
-      if (trace && hasChoice(trace)) show(trace, alpha);
+      const { trace, traceId } = get();
+      if (trace && hasChoice(trace)) show(trace, traceId, alpha);
     },
     stepRecordedAlpha: (by) => {
-      const { trace, groupAlpha } = get();
+      const { trace, traceId, groupAlpha } = get();
       if (!trace || !hasChoice(trace)) return;
       const alphas = [1, ...trace.header.settings.map(({ alpha }) => alpha)].sort((a, b) => a - b);
       const next =
         by > 0 ? alphas.find((alpha) => alpha > groupAlpha) : alphas.findLast((a) => a < groupAlpha);
-      if (next !== undefined) show(trace, next);
+      if (next !== undefined) show(trace, traceId, next);
     },
     showRecordedRun: (run) => {
       const known = shown.get(run);
       if (!known) throw new Error(`run '${run.id}' was never shown as a recorded one`);
-      show(known.trace, known.alpha);
+      show(known.trace, known.id, known.alpha);
     },
   };
 };

@@ -26,7 +26,7 @@ export async function replay(
   let comparisons: readonly ArmComparison[] = [];
   const history: Run[] = [];
   for (const [index, turn] of turns.entries()) {
-    if (index > 0) get().keepForUndo();
+    if (get().run) get().keepForUndo();
     if (!(await askTurn(turn, [...history], set, get))) return false;
     const { run } = get();
     if (!run) return false;

@@ -35,7 +35,7 @@ function groupSliders(
   const rest = { target, group: null, groupSize, layer };
   switch (group?.kind) {
     case undefined:
-      return rest;
+      return { ...rest, target: 'loudest' }; // none chosen: nothing is turned
     case 'set':
       return { ...rest, target: 'set' };
     case 'heaviest':

@@ -41,6 +41,7 @@ async function hall(outcomes: readonly (number | null | 'fails')[], seconds = 1)
     ],
   };
   store.getState().setTalk(talk, true);
+  store.setState({ shape: { layers: 30, neurons: 1536 } }); // the recording's
   const asked: ReturnType<typeof experimentOf>[] = [];
   const left = [...outcomes];
   store.setState({

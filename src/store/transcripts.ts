@@ -73,11 +73,13 @@ export function reasonsToDiffer(
   const { model, backend } = experiment;
   const here = opened?.backend.name;
   const words = { cpu: 'the processor (CPU)', webgpu: 'WebGPU' };
+  const isCut = experiment.turns.slice(0, -1).some((turn) => turn.expected.length === 0);
   return [
     ...(model && model.sha256 !== modelHash ? ['it was made with another model'] : []),
     ...(isOtherProbe ? ['it was made with another probe'] : []),
     ...(backend && here && backend !== here
       ? [`it was written on ${words[backend]}, this one on ${words[here]}, which round differently`]
       : []),
+    ...(isCut ? ['an earlier answer was stopped by hand, and is written to its end here'] : []),
   ];
 }

@@ -1,67 +1,64 @@
+import { readFileSync } from 'node:fs';
 import { QueryClient } from '@tanstack/react-query';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import { exampleTrace } from '../../model/testing/anyTrace.ts';
-import { encodeTrace } from '../../model/trace/codec.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import type { ExplorerState } from '../../store/explorer.ts';
 import { openTrace } from './openTrace.ts';
 
 const BASE = 'https://example.org/';
-const list = ['slow', 'quick'].map((stem) => ({
-  file: `${stem}.trace`,
-  title: stem,
-  bytes: 1,
-  model: { id: 'm', sha256: 'a'.repeat(64) },
-  note: '',
-}));
 
-let store: StoreApi<ExplorerState>;
-let told: string[];
-let release: () => void;
-let client: QueryClient;
-
-beforeEach(async () => {
-  told = [];
-  client = new QueryClient();
-  store = createStore(
-    () =>
-      ({
-        showTrace: (_: unknown, id: string) => told.push(`show ${id}`),
-        showRecordedAlpha: (alpha: number) => told.push(`α ${alpha}`),
-      }) as unknown as ExplorerState,
-  );
-  const bytes = await encodeTrace(exampleTrace());
-  const isReleased = new Promise<void>((resolve) => {
+/** The published files, the trace itself only when the test lets it through. */
+function slowNetwork() {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  vi.stubGlobal('fetch', async ({ pathname }: URL) => {
-    if (pathname.endsWith('index.json')) return new Response(JSON.stringify({ format: 1, traces: list }));
-    if (pathname.includes('slow')) await isReleased;
-    return new Response(bytes);
+  vi.stubGlobal('fetch', async (url: URL) => {
+    const path = `public/${url.href.slice(BASE.length)}`;
+    if (path.endsWith('.trace')) await held;
+    return new Response(readFileSync(path));
   });
-});
-afterEach(() => {
-  client.clear();
-  vi.unstubAllGlobals();
-});
+  return release;
+}
 
-test('a recorded run is shown as it is, or at the strength that is asked for', async () => {
-  expect(await openTrace({ client, base: BASE, store }, 'quick')).toBe(true);
-  expect(await openTrace({ client, base: BASE, store }, 'quick', 3)).toBe(true);
-  expect(told).toEqual(['show quick', 'show quick', 'α 3']);
-});
+function page() {
+  const shown: (string | undefined)[] = [];
+  const store = createStore<ExplorerState>()(
+    () => ({ run: null, link: null, showTrace: (_: unknown, id?: string) => shown.push(id) }) as never,
+  );
+  return { store, shown, opener: { client: new QueryClient(), base: BASE, store } };
+}
 
-test('what was asked for last is what is shown, whatever comes last', async () => {
-  const slow = openTrace({ client, base: BASE, store }, 'slow', 0);
-  await openTrace({ client, base: BASE, store }, 'quick');
-  release();
-  expect(await slow).toBe(false);
-  expect(told).toEqual(['show quick']);
-});
+afterEach(() => vi.unstubAllGlobals());
 
-test('a name that is not in the list changes nothing', async () => {
-  await expect(openTrace({ client, base: BASE, store }, 'none')).rejects.toMatchObject({
-    code: 'link.invalid',
+describe('a recorded run on its way', () => {
+  test('is shown under its name when it comes', async () => {
+    slowNetwork()();
+    const { opener, shown } = page();
+    expect(await openTrace(opener, 'first-visit')).toBe(true);
+    expect(shown).toEqual(['first-visit']);
   });
-  expect(told).toEqual([]);
+
+  test.each<[string, Partial<ExplorerState>]>([
+    ['something was asked', { run: { isRecorded: false } as never }],
+    ['a link was opened', { link: {} as never }],
+  ])('is dropped when %s meanwhile', async (_, change) => {
+    const release = slowNetwork();
+    const { opener, store, shown } = page();
+    const opening = openTrace(opener, 'first-visit');
+    store.setState(change);
+    release();
+    expect(await opening).toBe(false);
+    expect(shown).toEqual([]);
+  });
+
+  test('gives way to one that was asked for later', async () => {
+    const release = slowNetwork();
+    const { opener, shown } = page();
+    const first = openTrace(opener, 'first-visit');
+    const second = openTrace(opener, 'knows');
+    release();
+    expect(await Promise.all([first, second])).toEqual([false, true]);
+    expect(shown).toEqual(['knows']);
+  });
 });

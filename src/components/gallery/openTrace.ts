@@ -17,7 +17,7 @@ const asked = new WeakMap<StoreApi<ExplorerState>, number>();
 
 /**
  * @param alpha the nearest that was recorded; null: every neuron as it is
- * @returns it is on show; false where another was asked for meanwhile
+ * @returns it is on show; false where another was asked for meanwhile, or the person went on to something else
  * @throws ExplorerError 'link.invalid' for a name that is not in the list, 'network', 'trace.invalid'
  */
 export async function openTrace(
@@ -27,8 +27,11 @@ export async function openTrace(
 ): Promise<boolean> {
   const mine = (asked.get(store) ?? 0) + 1;
   asked.set(store, mine);
+  const before = store.getState();
   const trace = await loadTrace(client, base, stem);
-  if (mine !== asked.get(store)) return false;
+  const { run, link } = store.getState();
+  const isElsewhere = link !== before.link || (run !== before.run && run !== null && !run.isRecorded);
+  if (mine !== asked.get(store) || isElsewhere) return false;
   store.getState().showTrace(trace, stem);
   if (alpha !== null) store.getState().showRecordedAlpha(alpha);
   return true;

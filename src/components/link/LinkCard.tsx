@@ -26,6 +26,11 @@ export function LinkCard() {
   return (
     <section className="link-card" aria-label="The link that was opened">
       <div className="words">{isOver ? <LinkOutcome link={link} /> : <Offer link={link} />}</div>
+      {link.status === 'stopped' && (
+        <Button className="button" onPress={() => void actions.runExperiment()}>
+          Run it again
+        </Button>
+      )}
       <Button className="button plain" onPress={actions.dismissLink}>
         {isOver ? 'Close' : 'Dismiss'}
       </Button>
@@ -85,7 +90,9 @@ function Start({ link: { experiment } }: { readonly link: OpenedLink }) {
         <Button className="button primary" onPress={() => void runExperiment()}>
           Run it
         </Button>
-        <span className="soft small">The model that it was made with is loaded.</span>
+        <span className="soft small">
+          {isHere ? 'The model that it was made with is loaded.' : 'It does not say which model it was made with.'}
+        </span>
       </p>
     );
   }

@@ -15,9 +15,9 @@ export function LinkOutcome({
     <>
       <p role="status">
         {status === 'stopped' && 'It was stopped before its end. '}
-        <b>{describeOutcome(comparisons)}</b>{' '}
+        {(status === 'done' || comparisons.length > 0) && <b>{describeOutcome(comparisons)}</b>}{' '}
         {different.length === 0 && comparisons.length > 0 && 'As when this link was made.'}
-        {different.length > 0 && (reasons.length > 0 ? `Known reasons: ${reasons.join('; ')}.` : UNEXPLAINED)}
+        {different.length > 0 && (reasons.length > 0 ? `Known reasons: ${reasons.join('; ')}.` : unexplained(experiment))}
       </p>
       {different.length > 0 && (
         <ul className="link-differences small">
@@ -30,8 +30,12 @@ export function LinkOutcome({
   );
 }
 
-const UNEXPLAINED =
-  'Model, probe and settings are the same: another device or version rounds differently, or a slider was moved.';
+function unexplained({ model, backend }: OpenedLink['experiment']): string {
+  const isKnown = model !== null && backend !== null;
+  return isKnown
+    ? 'Model, probe and settings are the same: another device or version rounds differently, or a slider was moved.'
+    : 'The link does not say where it was made: another model or device may have written it.';
+}
 
 function Different({
   comparison,

@@ -3,6 +3,7 @@
 // carry it as it is. The schema trusts nothing: links come from strangers.
 
 import * as v from 'valibot';
+import { list, name, seed, sha256, whole } from '../schemaParts.ts';
 
 /** The longest question, system prompt or preview: characters. */
 export const MOST_TEXT = 20_000;
@@ -13,10 +14,7 @@ const MOST_STEPS = 500;
 export const MOST_TRAIL = 64;
 export const MOST_START = 2000;
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
-const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const text = v.pipe(v.string(), v.maxLength(MOST_TEXT));
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** The page's range; steps of a hundredth. */
 export const alphaSchema = v.pipe(
   v.number(),
@@ -24,7 +22,6 @@ export const alphaSchema = v.pipe(
   v.maxValue(3),
   v.check((value) => Math.round(value * 100) / 100 === value, 'steps of 0.01'),
 );
-const list = <T extends v.GenericSchema>(item: T, most: number) => v.pipe(v.array(item), v.maxLength(most));
 
 const ascending = v.pipe(
   list(whole, MOST_NEURONS),
@@ -50,7 +47,7 @@ const scopeSchema = v.variant('kind', [
   v.object({ kind: v.literal('all') }),
   v.object({ kind: v.literal('prompt') }),
   v.object({ kind: v.literal('generated') }),
-  v.object({ kind: v.literal('ranges'), ranges: list(range, 100) }),
+  v.object({ kind: v.literal('ranges'), ranges: v.pipe(v.array(range), v.length(1)) }), // one answer span
 ]);
 
 /** What the sliders say at one moment. */
@@ -133,9 +130,7 @@ const viewSchema = v.object({
 });
 
 export const experimentSchema = v.object({
-  model: v.nullable(
-    v.object({ sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')), name: text }),
-  ),
+  model: v.nullable(v.object({ sha256, name: text })),
   /** `hash`: first 64 bits of probeHash(), base64url. */
   probe: v.nullable(v.object({ id: name, hash: v.pipe(v.string(), v.regex(/^[\w-]{11}$/)) })),
   /** Wrote the expected answers; null: nothing was written. */

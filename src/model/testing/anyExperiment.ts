@@ -40,7 +40,7 @@ const anySteering: fc.Arbitrary<Steering> = fc.record({
   own: neurons.chain((of) => fc.tuple(...of.map((n) => alpha.map((value): [number, number] => [n, value])))),
   scope: fc.oneof(
     fc.constantFrom({ kind: 'all' as const }, { kind: 'prompt' as const }, { kind: 'generated' as const }),
-    fc.record({ kind: fc.constant('ranges' as const), ranges: fc.array(range, { maxLength: 3 }) }),
+    fc.record({ kind: fc.constant('ranges' as const), ranges: fc.tuple(range) }),
   ),
   bypassed: fc.boolean(),
 });

@@ -115,6 +115,20 @@ describe('a hostile file', () => {
       (h) => arm0(h, { read: { from: 0, count: 2_000_000_000 } }),
       'arms.0.read',
     ],
+    [
+      'claims a model that nothing could hold',
+      (h) => ({ ...h, model: { ...h.model, layers: 1000, neurons: 1_000_000 } }),
+      'model: 1000000000 neurons',
+    ],
+    [
+      'claims spans that nothing could show',
+      (h) => ({
+        ...h,
+        model: { ...h.model, layers: 1000, neurons: 10_000 },
+        spans: [{ ...h.spans[0], tokens: [0, 9], logProbabilities: Array.from({ length: 9 }, () => -1) }],
+      }),
+      'spans: 9 tokens',
+    ],
     ['claims readings that are not there', (h) => ({ ...h, columns: 20 }), 'bytes are missing'],
     ['names neurons that the model does not have', (h) => ({ ...h, watched: 25 }), 'watched: 25 neurons'],
     ['has no arm', (h) => ({ ...h, arms: [] }), 'arms: there is no arm'],

@@ -3,12 +3,12 @@
 
 import * as v from 'valibot';
 import { deflate, inflate } from '../deflate.ts';
+import { whole } from '../schemaParts.ts';
 import { type ByteReader, createByteReader, createByteWriter } from './bytes.ts';
 import { readArrays1 } from './format1.ts';
 import { readArrays2, writeArrays2 } from './format2.ts';
 import { headerSchema } from './header.ts';
 import { fromHeader1, header1Schema } from './header1.ts';
-import { whole } from './schemaParts.ts';
 import { checkHeader, TRACE_FORMAT, type Trace, traceError } from './trace.ts';
 
 const MAGIC = 'HNTRACE\n';

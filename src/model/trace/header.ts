@@ -4,7 +4,7 @@
 import * as v from 'valibot';
 import type { Intervention } from '../intervention.ts';
 import { experimentSchema } from '../permalink/experiment.ts';
-import { finite, list, name, natural, sha256, share, text, whole } from './schemaParts.ts';
+import { finite, list, name, natural, seed, sha256, share, text, whole } from '../schemaParts.ts';
 
 const range = v.tuple([whole, whole]);
 const scopeSchema = v.variant('kind', [
@@ -55,14 +55,14 @@ const decodingSchema = v.object({
   temperature: v.pipe(finite, v.minValue(0)),
   topK: whole,
   topP: share,
-  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+  seed,
   maxTokens: natural,
 });
 
 const outcomeSchema = v.picklist(['done', 'stopped', 'failed']);
 
 /** How the control on show was drawn; null where there is none. */
-const controlSchema = v.nullable(v.object({ kind: v.picklist(['matched', 'uniform']), seed: whole }));
+const controlSchema = v.nullable(v.object({ kind: v.picklist(['matched', 'uniform']), seed }));
 
 /** An earlier turn of the conversation: what was said, without readings. Every arm has its own answers. */
 const turnSchema = v.object({
@@ -126,7 +126,7 @@ export const headerSchema = v.object({
   ),
   control: controlSchema,
   /** Control sets tried on the run on show: seed of the draw, whether it changed the answer too, and to what. */
-  tally: list(v.tuple([whole, v.boolean(), v.nullable(text)]), 10_000),
+  tally: list(v.tuple([seed, v.boolean(), v.nullable(text)]), 10_000),
   /** Strengths that were recorded side by side, by α. */
   settings: list(
     v.object({
@@ -134,7 +134,7 @@ export const headerSchema = v.object({
       steered: name,
       control: v.nullable(name),
       /** Matched control sets turned to the same α: seed of the draw, whether it changed the answer too. */
-      draws: list(v.tuple([whole, v.boolean()]), 10_000),
+      draws: list(v.tuple([seed, v.boolean()]), 10_000),
     }),
     100,
   ),

@@ -2,8 +2,8 @@
 
 import * as v from 'valibot';
 import { NO_INTERVENTION } from '../intervention.ts';
+import { list, name, text, whole } from '../schemaParts.ts';
 import { headerSchema, type TraceHeader, toHeaderIntervention } from './header.ts';
-import { list, name, text, whole } from './schemaParts.ts';
 
 const { asked, arms, spans, outcome, experiment, scorer, control, tally, ...same } = headerSchema.entries;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cett } from '../cett.ts';
 import { uniform } from '../random.ts';
 import { exampleTrace } from '../testing/anyTrace.ts';
-import { settingAt, traceReadings } from './readings.ts';
+import { traceReadings } from './readings.ts';
 import { columnsOf, createTraceRecorder } from './recorder.ts';
 
 const shape = { layers: 2, neurons: 5 };
@@ -69,11 +69,6 @@ describe('readings of a trace', () => {
     expect(found.map(([, value]) => value)).toEqual([...trace.spans[0]!]);
     expect(traceReadings(trace).span('nobody')).toBeNull();
   });
-});
-
-test('a strength that was not recorded has no setting', () => {
-  expect(settingAt(exampleTrace(), 3)?.steered).toBe('arm-0');
-  expect(settingAt(exampleTrace(), 1)).toBeNull();
 });
 
 test('a recorder keeps what lies in the range asked for, up to the first gap', () => {

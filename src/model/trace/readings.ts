@@ -5,7 +5,6 @@ import { cettOf } from '../cett.ts';
 import { fromFloat16 } from '../float16.ts';
 import type { ArmId } from '../generation/types.ts';
 import type { SpanReading } from '../probe/readSpan.ts';
-import type { TraceSetting } from './header.ts';
 import type { Trace } from './trace.ts';
 
 export interface PositionReading {
@@ -75,9 +74,4 @@ export function traceReadings({ header, columns, columnNorms, arms, spans }: Tra
   }
 
   return { has, at, span };
-}
-
-/** What was recorded with the H-Neurons at α; null where that α was not. */
-export function settingAt({ header }: Trace, alpha: number): TraceSetting | null {
-  return header.settings.find((setting) => setting.alpha === alpha) ?? null;
 }

@@ -45,6 +45,11 @@ export function traceError(name: string, message: string, cause?: unknown): Expl
   return new ExplorerError('trace.invalid', `${name}: ${message}`, { cause });
 }
 
+/** Ten times those of the largest open models: a reading is an array of so many. */
+const MOST_NEURONS = 2 ** 24;
+/** Readings of spans are shown as arrays of all neurons: 256 MB. */
+const MOST_SPAN_VALUES = 2 ** 26;
+
 /**
  * What the schema cannot say of a header: that its parts fit together.
  * @throws ExplorerError 'trace.invalid' naming the field and what was found
@@ -57,6 +62,11 @@ export function checkHeader(header: TraceHeader, name: string): void {
     if (n >= total) throw fail(`watched.${i}`, `neuron ${n} of a model with ${total}`);
     if (i > 0 && n <= watched[i - 1]!) throw fail(`watched.${i}`, `neuron ${n} after ${watched[i - 1]}`);
   });
+  if (total > MOST_NEURONS) throw fail('model', `${total} neurons; at most ${MOST_NEURONS} can be shown`);
+  const read = spans.reduce((sum, { logProbabilities }) => sum + logProbabilities.length, 0);
+  if (read * total > MOST_SPAN_VALUES) {
+    throw fail('spans', `${read} tokens of a model with ${total} neurons are more than can be shown`);
+  }
   if (loudest > total) throw fail('loudest', `${loudest} cells of a model with ${total} neurons`);
   if (columns > total) throw fail('columns', `${columns} neurons of a model with ${total}`);
 

@@ -2,10 +2,9 @@
 // fetched before it is opened.
 
 import * as v from 'valibot';
+import { natural, sha256, whole } from '../schemaParts.ts';
 import type { TraceHeader } from './header.ts';
 import { traceError } from './trace.ts';
-
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What turning the H-Neurons to one α did. */
 const outcomeSchema = v.object({
@@ -26,17 +25,17 @@ const indexSchema = v.object({
         v.regex(/^\w[\w-]*\.trace$/, 'must be the name of a .trace file beside the list'),
       ),
       title: v.string(),
-      bytes: v.pipe(whole, v.minValue(1)),
+      bytes: natural,
       model: v.object({
         id: v.string(),
-        sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
+        sha256,
       }),
       /** "Picked, n of N". */
       note: v.string(),
       /** Of the question, for the person: "It knows". Missing in older lists, as what follows. */
       kind: v.optional(v.string()),
       /** Questions asked one after another; the last is the one that was recorded. */
-      turns: v.optional(v.pipe(whole, v.minValue(1))),
+      turns: v.optional(natural),
       /** By ascending α. */
       outcomes: v.optional(v.array(outcomeSchema)),
     }),

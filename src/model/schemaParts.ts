@@ -1,8 +1,9 @@
-// What the schemas of all formats are made of.
+// What the schemas of files and links are made of.
 
 import * as v from 'valibot';
 
 export const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+export const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 export const natural = v.pipe(whole, v.minValue(1));
 export const finite = v.pipe(v.number(), v.finite());
 export const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
