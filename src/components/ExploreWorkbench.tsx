@@ -10,7 +10,7 @@ import { useExplorer } from './explorerContext.tsx';
 import { GalleryRow } from './gallery/GalleryRow.tsx';
 import { GuessLine } from './guess/GuessLine.tsx';
 import { lazyPart } from './lazyPart.tsx';
-import { isOfferedWith, LinkCard } from './link/LinkCard.tsx';
+import { isOfferedWithLink, LinkCard } from './link/LinkCard.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useOfferedProbes } from './probe/useOfferedProbes.ts';
 import { StrengthPanel } from './steer/StrengthPanel.tsx';
@@ -57,8 +57,8 @@ export function ExploreWorkbench() {
   const { isComing, trouble } = useFirstRun();
   const isDetailed = useExplorer((state) => state.isDetailed);
   const isOffered = useExplorer(
-    ({ model, problem, link }) =>
-      model.kind !== 'ready' && problem?.remedy !== 'restart-engine' && !isOfferedWith(link),
+    (state) =>
+      state.model.kind !== 'ready' && state.problem?.remedy !== 'restart-engine' && !isOfferedWithLink(state),
   );
   return (
     <main id="main" tabIndex={-1} className={isDetailed ? 'workbench' : 'first-view'}>

@@ -16,6 +16,7 @@ type Kind = 'run' | 'model' | 'probe' | 'other';
 
 const RUN = 'HNTRACE\n';
 const MODEL = 'GGUF';
+const LONGEST_TALK = 20_000_000; // bytes
 const OPENED = 'The page opens saved runs (.trace), models (.gguf) and probes (.json).';
 
 export const createFileSlice: Slice<FileSlice> = (set, get) => {
@@ -43,6 +44,10 @@ export const createFileSlice: Slice<FileSlice> = (set, get) => {
       case 'model':
         return get().load({ kind: 'file', file });
       case 'probe':
+        if (await isTalk(file)) {
+          set({ problem: refused(`“${file.name}” is a talk. Open it from “Talk” at the top of the page.`) });
+          return;
+        }
         return get().openProbe(file);
       case 'other':
         set({ problem: refused(`“${file.name}” is none of these. ${OPENED}`) });
@@ -100,6 +105,18 @@ async function kindOf(file: File): Promise<Kind> {
     [/\.json$/i, 'probe'],
   ];
   return named.find(([ending]) => ending.test(file.name))?.[1] ?? 'other';
+}
+
+/** What is no JSON is told by whoever opens it. */
+async function isTalk(file: File): Promise<boolean> {
+  if (file.size > LONGEST_TALK) return false;
+  try {
+    const value: unknown = JSON.parse(await file.text());
+    return typeof value === 'object' && value !== null && 'scenes' in value;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof DOMException) return false;
+    throw error;
+  }
 }
 
 /** @throws ExplorerError 'trace.invalid' */

@@ -193,6 +193,19 @@ describe('the address bar', () => {
     expect((await runOf(page.fragment())).turns.map(({ question }) => question)).toEqual(['My own']);
   });
 
+  test('keeps a link that was refused, to be mended there, until the notice is dismissed', async () => {
+    const { store } = await answeredExplorer();
+    const page = browser();
+    syncFragment(store, page.deps);
+    await page.type('#run=1.cut');
+    store.getState().setGroupAlpha(2);
+    await page.rest();
+    expect(page.fragment()).toBe('#run=1.cut');
+    store.getState().dismissProblem();
+    await page.rest();
+    expect(page.fragment()).toMatch(/^#run=1\.eJ/);
+  });
+
   test('goes to a place on the page as ever', async () => {
     const { store } = await answeredExplorer();
     const page = browser();

@@ -8,6 +8,7 @@ import { encodeShort } from '../model/permalink/fit.ts';
 import { formatFragment, parseFragment } from '../model/permalink/fragment.ts';
 import { experimentOf } from './experiment.ts';
 import type { ExplorerState } from './explorer.ts';
+import { LINK_REFUSED } from './problem.ts';
 import type { Run } from './run.ts';
 
 /** What this needs of window.location and window.history; tests have their own. */
@@ -29,6 +30,17 @@ export interface FragmentDependencies {
   readonly openTrace: (id: string, alpha: number | null) => Promise<void>;
 }
 
+interface Shown {
+  readonly fragment: string;
+  readonly run: string | null;
+  readonly step: string | null;
+}
+
+/** A recorded run at another strength is no step. */
+function stepOf(run: Run | null): string | null {
+  return run?.isRecorded ? run.id.replace(/[^/]*$/, '') : (run?.id ?? null);
+}
+
 /** Entries of the history whose run can be shown again without running it. */
 const MOST_RUNS = 30;
 
@@ -40,13 +52,13 @@ export function syncFragment(
   const { address } = deps;
   const runs = new Map<string, { readonly run: Run; readonly modelHash: string | null }>();
   /** As written last, or as it was opened. */
-  let shown = { fragment: address.fragment(), run: null as string | null };
+  let shown: Shown = { fragment: address.fragment(), run: null, step: null };
 
   async function open(): Promise<void> {
     const fragment = address.fragment();
     const run = knownRun(address.entry());
     if (!run && (fragment === shown.fragment || isAnchor(fragment))) return;
-    shown = { fragment, run: run?.id ?? null };
+    shown = { fragment, run: run?.id ?? null, step: stepOf(run) };
     if (run) store.getState().showRun(run);
     else await openFragment(store, fragment, deps);
   }
@@ -68,9 +80,10 @@ export function syncFragment(
     if (store.getState().run !== run || address.fragment() !== shown.fragment) return;
     if (run) keep(run, state.modelHash);
     if (fragment === shown.fragment && id === shown.run) return;
-    const isStep = shown.run !== null && id !== shown.run;
+    const step = stepOf(run);
+    const isStep = shown.run !== null && step !== shown.step;
     address.write(fragment, { run: id }, isStep ? 'push' : 'replace');
-    shown = { fragment, run: id };
+    shown = { fragment, run: id, step };
   }
 
   function keep(run: Run, modelHash: string | null): void {
@@ -95,7 +108,17 @@ function isAnchor(fragment: string): boolean {
 
 /** What the fragment tells, as far as it changes by itself. */
 const WRITTEN = [
-  ...(['run', 'question', 'isAnswerOnly', 'system', 'decoding', 'probe', 'link', 'isTalking'] as const),
+  ...([
+    'run',
+    'question',
+    'isAnswerOnly',
+    'system',
+    'decoding',
+    'probe',
+    'link',
+    'problem',
+    'isTalking',
+  ] as const),
   ...([
     'target',
     'group',
@@ -112,10 +135,12 @@ const WRITTEN = [
 ] satisfies readonly (keyof ExplorerState)[];
 
 /** Nothing is being written, and no link waits to be carried out: its own address stands until then. */
-function isAtRest({ run, link, isPlaying }: ExplorerState): boolean {
+function isAtRest({ run, link, isPlaying, problem }: ExplorerState): boolean {
   const isWaiting = link?.status === 'offered' && link.experiment.turns.length > 0 && run === null;
   const isLinkOpen = isWaiting || link?.status === 'loading' || link?.status === 'running';
-  return run?.status !== 'running' && !isLinkOpen && !isPlaying;
+  // A link that was refused stays in the address, to be mended there.
+  const isRefused = problem?.title === LINK_REFUSED;
+  return run?.status !== 'running' && !isLinkOpen && !isPlaying && !isRefused;
 }
 
 /**
@@ -146,8 +171,10 @@ async function fragmentOrNone(state: ExplorerState): Promise<string> {
 async function openFragment(
   store: StoreApi<ExplorerState>,
   fragment: string,
-  { openTrace }: FragmentDependencies,
+  { address, openTrace }: FragmentDependencies,
 ): Promise<void> {
+  // Our mark on the entry outlives the page: it was loaded again.
+  const isOwn = address.entry() !== null;
   const parsed = parseFragment(fragment);
   const { openExperiment, refuseLink, startTalk } = store.getState();
   try {
@@ -157,7 +184,7 @@ async function openFragment(
       case 'talk':
         return startTalk();
       case 'run':
-        return openExperiment(await decodeExperiment(parsed.text));
+        return openExperiment(await decodeExperiment(parsed.text), isOwn);
       case 'trace':
         return await openTrace(parsed.id, parsed.alpha);
       case 'unknown':

@@ -4,6 +4,7 @@ import { makeExpected } from '../model/permalink/expected.ts';
 import type { Experiment } from '../model/permalink/experiment.ts';
 import type { GenerateRequest } from '../workers/protocol.ts';
 import { experimentOf } from './experiment.ts';
+import { isLinkOnShow } from './linkSlice.ts';
 import {
   answeredExplorer,
   FILE,
@@ -122,6 +123,24 @@ describe('running a link', () => {
       ['control', null],
     ]);
     expect(groupAlpha).toBe(3); // as the link’s page was left
+  });
+
+  test('is told of beside its own answers only', async () => {
+    const experiment = await steeredExperiment();
+    const scripted = await probedExplorer();
+    const { store } = scripted;
+    store.getState().openExperiment(experiment);
+    expect(isLinkOnShow(store.getState())).toBe(true);
+    void store.getState().runExperiment();
+    await scripted.settle();
+    await write(scripted, 0, asBefore);
+    await write(scripted, 1, () => 6);
+    const { run } = store.getState();
+    expect(isLinkOnShow(store.getState())).toBe(true);
+    store.getState().newChat();
+    expect(isLinkOnShow(store.getState())).toBe(false);
+    store.getState().showRun(run);
+    expect(isLinkOnShow(store.getState())).toBe(true);
   });
 
   test('says from which token an answer differs', async () => {

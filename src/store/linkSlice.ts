@@ -15,6 +15,10 @@ export interface OpenedLink {
   readonly experiment: Experiment;
   /** 'offered' waits for the person, 'loading' for the model and its probes. */
   readonly status: 'offered' | 'loading' | 'running' | 'done' | 'stopped';
+  /** Of this page itself, before it was loaded again. */
+  readonly isOwn: boolean;
+  /** That carrying it out put on show: what is said of it is said of these. */
+  readonly runs: readonly string[];
   /** So far. */
   readonly comparisons: readonly ArmComparison[];
   /** Why they may differ, in half sentences. */
@@ -24,7 +28,7 @@ export interface OpenedLink {
 export interface LinkSlice {
   readonly link: OpenedLink | null;
   /** What was on show can be had back: the run by undo, the settings by dismissing the link before it has run. */
-  openExperiment(experiment: Experiment): void;
+  openExperiment(experiment: Experiment, isOwn?: boolean): void;
   /**
    * Carries it out with the model that is there, or with the one that is to be loaded first.
    * @returns false: it does not fit, was stopped or failed
@@ -35,6 +39,15 @@ export interface LinkSlice {
   goOnWithLink(): void;
   /** A link that cannot be read: said, and nothing else changes. */
   refuseLink(error: unknown): void;
+}
+
+/** What the card says is of what is on show: not of answers that were asked for since, or brought back. */
+export function isLinkOnShow({ link, run }: Pick<ExplorerState, 'link' | 'run'>): boolean {
+  if (!link) return false;
+  if (link.status === 'offered') return run === null;
+  return (
+    link.status === 'loading' || link.status === 'running' || (run !== null && link.runs.includes(run.id))
+  );
 }
 
 export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
@@ -85,12 +98,15 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
 
   return {
     link: null,
-    openExperiment: (experiment) => {
+    openExperiment: (experiment, isOwn = false) => {
       const { link, run, ...now } = get();
       if (link?.status !== 'offered')
         before = { settings: settingsOf(now), modelHash: now.modelHash, hadRun: run !== null };
       if (run) get().newChat();
-      set({ link: { experiment, status: 'offered', comparisons: [], reasons: [] }, problem: null });
+      set({
+        link: { experiment, isOwn, status: 'offered', runs: [], comparisons: [], reasons: [] },
+        problem: null,
+      });
       apply(experiment);
     },
     runExperiment: async (source) => {
@@ -122,8 +138,12 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
       before = null;
       const isOtherProbe = !chooseProbeOf(opened);
       apply(opened);
-      change({ status: 'running', comparisons: [], reasons: reasonsToDiffer(opened, get(), isOtherProbe) });
-      const isDone = await replay(opened, set, get, (comparisons) => isCurrent() && change({ comparisons }));
+      const reasons = reasonsToDiffer(opened, get(), isOtherProbe);
+      change({ status: 'running', runs: [], comparisons: [], reasons });
+      const isDone = await replay(opened, set, get, {
+        onRun: (id) => isCurrent() && change({ runs: [...(get().link?.runs ?? []), id] }),
+        onCompared: (comparisons) => isCurrent() && change({ comparisons }),
+      });
       if (isCurrent()) change({ status: isDone ? 'done' : 'stopped' });
       return isDone;
     },

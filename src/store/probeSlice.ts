@@ -87,7 +87,12 @@ export const createProbeSlice: Slice<ProbeSlice> = (set, get, deps) => {
       try {
         const text = await readText(file);
         const { opened } = get();
-        if (!opened) throw new ExplorerError('request.invalid', 'no model is loaded; load one first');
+        if (!opened) {
+          throw new ExplorerError(
+            'probe.invalid',
+            `${file.name} was not opened: no model is loaded. Load the model that it belongs to, then open it again`,
+          );
+        }
         const model = { sha256: opened.sha256, shape: opened.config };
         const probe = parseOwnProbe(text, file.name, model);
         checkProbeModel(probe, model);

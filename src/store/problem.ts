@@ -12,6 +12,8 @@ export interface Problem {
   readonly remedy: Remedy;
 }
 
+export const LINK_REFUSED = 'This link cannot be opened';
+
 type Stage = 'load' | 'run' | 'storage';
 
 /** Null for an abort: the person asked for it. */
@@ -46,7 +48,7 @@ function titleOf(code: Exclude<ErrorCode, 'aborted'>): string {
     case 'trace.invalid':
       return 'This recorded run cannot be shown';
     case 'link.invalid':
-      return 'This link cannot be opened';
+      return LINK_REFUSED;
     case 'talk.invalid':
       return 'This talk cannot be opened';
     case 'probe.invalid':

@@ -13,25 +13,29 @@ import { type ArmComparison, armNamed, compareTurn } from './transcripts.ts';
 type Set = (change: Partial<ExplorerState>) => void;
 type Get = () => ExplorerState;
 
-/**
- * @param onCompared called after each turn with what has been compared so far
- * @returns false: it was stopped, refused or failed
- */
+export interface ReplayListener {
+  /** A run was begun. */
+  onRun(id: string): void;
+  /** After each turn, with what has been compared so far. */
+  onCompared(comparisons: readonly ArmComparison[]): void;
+}
+
+/** @returns false: it was stopped, refused or failed */
 export async function replay(
   { turns, settings, view }: Experiment,
   set: Set,
   get: Get,
-  onCompared: (comparisons: readonly ArmComparison[]) => void,
+  listener: ReplayListener,
 ): Promise<boolean> {
   let comparisons: readonly ArmComparison[] = [];
   const history: Run[] = [];
   for (const [index, turn] of turns.entries()) {
     if (get().run) get().keepForUndo();
-    if (!(await askTurn(turn, [...history], set, get))) return false;
+    if (!(await askTurn(turn, [...history], set, get, listener))) return false;
     const { run } = get();
     if (!run) return false;
     comparisons = [...comparisons, ...compareTurn(turn, run, index)];
-    onCompared(comparisons);
+    listener.onCompared(comparisons);
     history.push(run.status === 'running' ? endRun(run, 'stopped') : run);
   }
   const { run } = get();
@@ -42,13 +46,22 @@ export async function replay(
   return true;
 }
 
-async function askTurn(turn: Turn, history: readonly Run[], set: Set, get: Get): Promise<boolean> {
+async function askTurn(
+  turn: Turn,
+  history: readonly Run[],
+  set: Set,
+  get: Get,
+  { onRun }: ReplayListener,
+): Promise<boolean> {
   const { question, system, decoding, isAnswerOnly, control } = turn;
   const instruction = (isAnswerOnly && get().probe?.instruction) || '';
   const asked: Asked = { question, instruction, system, decoding, history };
   set({ ...slidersOf(turn.steering, get(), askedAs(asked)), isControlOn: control !== null });
   if (control) set(controlOf(control));
-  if (!(await get().startRun(asked, movesOf(turn, get())))) return false;
+  const writing = get().startRun(asked, movesOf(turn, get()));
+  const { run: begun } = get();
+  if (begun) onRun(begun.id);
+  if (!(await writing)) return false;
   for (const [i, fork] of turn.forks.entries()) {
     const { run } = get();
     const parent = run && armNamed(run, fork.from);

@@ -20,7 +20,8 @@ export function strengthWords(state: ExplorerState, id: ArmId): string {
   if (run && arm?.from) return forkWords(run, arm.from, width);
   if (run && arm) {
     const acting = interventionAt(run, arm, Number.POSITIVE_INFINITY);
-    return turnedWords(acting, id, run.controlKind, width);
+    const words = turnedWords(acting, id, run.controlKind, width);
+    return run.moves.some((move) => move.arm === id) ? movedWords(arm.start, acting, words) : words;
   }
   const wanted = id === 'control' ? toControl(state) : toIntervention(state);
   return turnedWords(wanted ?? NO_INTERVENTION, id, controlOf(state)?.kind ?? state.controlKind, width);
@@ -36,6 +37,19 @@ function turnedWords(acting: Intervention, id: ArmId, kind: ControlKind, width: 
     );
   if (acting.own.length > 0) parts.push(handWords(acting.own, id, width));
   return parts.join(', ') || NOTHING;
+}
+
+/** "α 3, then 0 on 17 H-Neurons": what acted first is not to be forgotten over what acted last. */
+function movedWords(start: Intervention, acting: Intervention, words: string): string {
+  const [first, last] = [start, acting].map(({ groups, bypassed }) =>
+    bypassed ? 1 : (groups[0]?.alpha ?? 1),
+  );
+  if (first === last || first === undefined) return words;
+  if (last === 1)
+    return words === NOTHING
+      ? `α ${formatAlpha(first)}, then as it is`
+      : `first α ${formatAlpha(first)}, then ${words}`;
+  return words.replace(/^α /, `α ${formatAlpha(first)}, then `);
 }
 
 /** Names that fit at the head of an answer. */

@@ -75,7 +75,8 @@ export function SaveRunDialog() {
       <div className="save-now">
         <Button
           className="button primary"
-          isDisabled={why !== null || outcome?.kind === 'working'}
+          isDisabled={why !== null}
+          isPending={outcome?.kind === 'working'} // keeps the focus
           onPress={() => void save()}
         >
           Save the file

@@ -5,21 +5,23 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import { type ModelManifest, modelIndexQuery, publishedSource } from '../../queries/models.ts';
 import { formatMegabytes } from '../../render/format.ts';
-import type { OpenedLink } from '../../store/linkSlice.ts';
+import type { ExplorerState } from '../../store/explorer.ts';
+import { isLinkOnShow, type OpenedLink } from '../../store/linkSlice.ts';
 import { useActions, useExplorer, useServices } from '../explorerContext.tsx';
 import { useIsStored } from '../ModelFacts.tsx';
 import { OpenFile } from '../OpenFile.tsx';
 import { useModelName } from '../useModelName.ts';
 import { LinkOutcome } from './LinkOutcome.tsx';
-import { describeExperiment } from './linkWords.ts';
+import { armLabel, describeExperiment } from './linkWords.ts';
 
 /** The link's own button loads the model. */
-export function isOfferedWith(link: OpenedLink | null): boolean {
-  return link?.status === 'offered' && link.experiment.turns.length > 0;
+export function isOfferedWithLink(state: Pick<ExplorerState, 'link' | 'run'>): boolean {
+  const { link } = state;
+  return isLinkOnShow(state) && link?.status === 'offered' && link.experiment.turns.length > 0;
 }
 
 export function LinkCard() {
-  const link = useExplorer((state) => state.link);
+  const link = useExplorer((state) => (isLinkOnShow(state) ? state.link : null));
   const actions = useActions();
   if (!link) return null;
   const isOver = link.status === 'done' || link.status === 'stopped';
@@ -39,20 +41,22 @@ export function LinkCard() {
 }
 
 function Offer({ link }: { readonly link: OpenedLink }) {
-  const { experiment, status, comparisons } = link;
+  const { experiment, isOwn, status, comparisons } = link;
   const turns = experiment.turns.length;
   return (
     <>
       <p>
-        <b>This link is an experiment.</b> {describeExperiment(experiment)}
+        <b>{isOwn ? 'This was on show before the page was loaded again.' : 'This link is an experiment.'}</b>{' '}
+        {describeExperiment(experiment)}
       </p>
       {experiment.turns.map((turn, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: turns of one link never change places
-        <p key={i} className="small link-turn">
+        <p key={i} className="small">
           “{turn.question}”
-          {turn.expected.map(
-            ({ arm, start }) => start !== '' && <Preview key={arm} arm={arm} start={start} />,
-          )}
+          {i === turns - 1 &&
+            turn.expected.map(
+              ({ arm, start }) => start !== '' && <Preview key={arm} arm={arm} start={start} />,
+            )}
         </p>
       ))}
       {status === 'offered' && turns > 0 && <Start link={link} />}
@@ -70,8 +74,8 @@ function Offer({ link }: { readonly link: OpenedLink }) {
 function Preview({ arm, start }: { readonly arm: string; readonly start: string }) {
   return (
     <span className="soft">
-      {' '}
-      {arm}: “{start}”
+      <br />
+      {armLabel(arm)}: {start}
     </span>
   );
 }
@@ -91,7 +95,9 @@ function Start({ link: { experiment } }: { readonly link: OpenedLink }) {
           Run it
         </Button>
         <span className="soft small">
-          {isHere ? 'The model that it was made with is loaded.' : 'It does not say which model it was made with.'}
+          {isHere
+            ? 'The model that it was made with is loaded.'
+            : 'It does not say which model it was made with.'}
         </span>
       </p>
     );
@@ -111,8 +117,9 @@ function LoadAndRun({ manifest }: { readonly manifest: ModelManifest }) {
         Load the model and run it
       </Button>
       <span className="soft small">
-        {manifest.name}, {isStored ? 'already in this browser, no download' : formatMegabytes(manifest.bytes)}
-        . Nothing is downloaded or run before.
+        {manifest.name},{' '}
+        {isStored ? 'already in this browser' : `${formatMegabytes(manifest.bytes)} to download`}. Nothing
+        runs before you press.
       </span>
     </p>
   );

@@ -17,7 +17,8 @@ export function LinkOutcome({
         {status === 'stopped' && 'It was stopped before its end. '}
         {(status === 'done' || comparisons.length > 0) && <b>{describeOutcome(comparisons)}</b>}{' '}
         {different.length === 0 && comparisons.length > 0 && 'As when this link was made.'}
-        {different.length > 0 && (reasons.length > 0 ? `Known reasons: ${reasons.join('; ')}.` : unexplained(experiment))}
+        {different.length > 0 &&
+          (reasons.length > 0 ? `Known reasons: ${reasons.join('; ')}.` : unexplained(experiment))}
       </p>
       {different.length > 0 && (
         <ul className="link-differences small">

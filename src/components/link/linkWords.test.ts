@@ -52,12 +52,12 @@ describe('what a link says it would do', () => {
     const moved = {
       ...turn,
       steering: { ...steering, alpha: 1, own: [[5, 0] as [number, number]] },
-      moves: [{ arm: 'steered', position: 9, steering }],
+      moves: ['steered', 'control'].map((arm) => ({ arm, position: 9, steering })),
       forks: [{ from: 'steered', tokens: 2, steering }],
       control: null,
     };
     expect(describeExperiment(experiment([turn, moved]))).toBe(
-      'It asks 2 questions one after another, with 1 neuron set by hand, greedy, 1 move of the sliders while it writes and 1 fork.',
+      'It asks 2 questions one after another, the last with 1 neuron set by hand, greedy, 1 move of the sliders while it writes and 1 fork.',
     );
   });
 

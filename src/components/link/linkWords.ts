@@ -10,7 +10,7 @@ export function describeExperiment({ turns }: Experiment): string {
   if (!last) return 'It sets the page up; nothing is asked yet.';
   return [
     turns.length === 1 ? 'It asks one question' : `It asks ${turns.length} questions one after another`,
-    `with ${describeSteering(last.steering)}`,
+    `${turns.length === 1 ? '' : 'the last '}with ${describeSteering(last.steering)}`,
     describeControl(last),
     describeDecoding(last),
     describeSteps(turns),
@@ -58,7 +58,8 @@ function describeDecoding({ decoding: { temperature, seed } }: Turn): string {
 }
 
 function describeSteps(turns: readonly Turn[]): string {
-  const moves = turns.flatMap((turn) => turn.moves).length;
+  // A slider is one, though it moves the control's neurons with the steered ones.
+  const moves = turns.flatMap((turn) => turn.moves.filter(({ arm }) => arm !== 'control')).length;
   const forks = turns.flatMap((turn) => turn.forks).length;
   return [
     ...(moves > 0 ? [`${count(moves, 'move')} of the sliders while it writes`] : []),
@@ -88,6 +89,11 @@ export function describeDifference(difference: ArmComparison['difference']): str
     ({ text, probability }) => `“${text.trim()}” ${formatPercent(probability)}`,
   );
   return `${where}; most probable there were ${first} and ${second}`;
+}
+
+/** 'steered' as the page calls it: 'Steered'; 'fork-1': 'Fork 1'. */
+export function armLabel(arm: string): string {
+  return (arm.charAt(0).toUpperCase() + arm.slice(1)).replace('-', ' ');
 }
 
 function count(n: number, thing: string): string {

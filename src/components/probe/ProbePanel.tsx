@@ -15,6 +15,7 @@ export function ProbePanel() {
   const actions = useActions();
   const probe = useExplorer((state) => state.probe);
   const own = useExplorer((state) => state.ownProbes);
+  const isNothingOnShow = useExplorer((state) => state.modelHash === null);
   const { query, isPublished } = usePublishedProbes();
   const published = query.data?.probes ?? [];
   const shelf = [
@@ -55,9 +56,11 @@ export function ProbePanel() {
       ))}
       {!probe && !query.error && (
         <p className="soft small">
-          {query.isFetching
-            ? 'Looking for this model’s probes…'
-            : `No probe is published for this model${isPublished ? '' : ' (only for those of this page)'}. Its answers get no score; its loudest neurons can still be turned.`}
+          {isNothingOnShow
+            ? 'Which probes there are shows when a model or a recorded run is there.'
+            : query.isFetching
+              ? 'Looking for this model’s probes…'
+              : `No probe is published for this model${isPublished ? '' : ' (only for those of this page)'}. Its answers get no score; its loudest neurons can still be turned.`}
         </p>
       )}
     </section>

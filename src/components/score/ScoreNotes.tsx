@@ -24,7 +24,7 @@ export function ScoreNotes() {
       {isDetailed ? <TokenLegend most={most} /> : <ColourLegend />}
       <div>
         <p className="small">
-          The score says:{' '}
+          A high score says:{' '}
           <b>the activations of the underlined words look like those of answers that this model gets wrong</b>{' '}
           whenever it is asked. It does not say that the answer is false, and a low score is no proof of
           truth.

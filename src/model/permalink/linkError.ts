@@ -4,9 +4,9 @@ import { ExplorerError } from '../errors.ts';
 
 const LONGEST_QUOTE = 60; // characters
 
-/** @param what is wrong, and what to do: 'it is cut short; copy it again' */
+/** @param what is wrong with the link, and what to do: 'it is cut short; copy it again' */
 export function cannotOpen(what: string, cause?: unknown): ExplorerError {
-  return new ExplorerError('link.invalid', `This link cannot be opened: ${what}.`, { cause });
+  return new ExplorerError('link.invalid', `${what.charAt(0).toUpperCase()}${what.slice(1)}.`, { cause });
 }
 
 /** @param what is wrong, and what to do */
