@@ -76,7 +76,11 @@ const site = createSite({
   session: openStorage('sessionStorage'),
 });
 whenQuiet(site.start);
-rememberTalk(explorer.store, storage);
+rememberTalk(explorer.store, {
+  storage,
+  session: openStorage('sessionStorage'),
+  fragment: location.hash,
+});
 
 createRoot(root).render(
   <StrictMode>

@@ -157,6 +157,8 @@ test('a weight vector of scikit-learn opens and scores; what it does not know is
   expect(scores.some((score: unknown) => typeof score === 'number')).toBe(true);
   await citeButton(page).click();
   expect(await textOf(page, 'Methods')).toContain('not known for this probe');
+  expect(await textOf(page, 'Methods')).toContain('How it was fitted is not known');
+  expect(await textOf(page, 'Methods')).not.toContain('this model gets wrong');
   await page.keyboard.press('Escape');
 
   // Another model's vector, dropped on the page, changes nothing.
@@ -177,5 +179,30 @@ test('the details of a recorded run have their tables as well', async ({ page })
   await showDetails(page);
   const { about, rows } = JSON.parse((await save(page, 'Save answers', /JSON/)).text);
   expect(about.model.name).toBe('SmolLM2 135M Instruct');
+  expect(about).toMatchObject({
+    recorded: { by: 'a script, published' },
+    control: { kind: 'matched', seed: 1 },
+  });
+  expect(about.recorded.precision).toContain('8 significant bits');
   expect(rows.length).toBeGreaterThan(2);
+});
+
+test('the page brings the licence texts of what it is made with, and links to them', async ({ page }) => {
+  await openRecorded(page);
+  await page.getByRole('button', { name: 'Help: keys and words' }).click();
+  const link = page.getByRole('link', { name: 'Licences of what this page is made with' });
+  const address = await link.evaluate((element) => (element as HTMLAnchorElement).href);
+  const text = await (await page.request.get(address)).text();
+  // Of the page's own script, and of its worker's.
+  for (const name of [
+    'react-aria-components',
+    'react-dom',
+    'zustand',
+    '@tanstack/query-core',
+    'onnxruntime-web',
+  ]) {
+    expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+`, 'm'));
+  }
+  expect(text).toContain('Apache License');
+  expect(text).toMatch(/^H-Neuron Explorer\n/);
 });

@@ -53,7 +53,7 @@ test('saves a picture, a drawing and numbers under the name of the figure', asyn
     ['svg', 'csv', 'json', 'png'].map((ending) => `Score-Sydney-α-0-3.${ending}`),
   );
   expect(svg.bytes.toString()).toBe(SVG);
-  expect(csv.bytes.toString()).toBe('token,score (logit)\r\n Oslo,0.5\r\n');
+  expect(csv.bytes.toString()).toBe('\uFEFFtoken,score (logit)\r\n Oslo,0.5\r\n');
   expect(JSON.parse(json.bytes.toString())).toEqual({ about: { model: 'tiny' }, ...TABLE });
   expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([60, 40]);
   await expect(page.getByRole('status')).toHaveText(`Saved ${png.file}`);

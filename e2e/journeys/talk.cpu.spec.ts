@@ -99,9 +99,9 @@ test('in the blind round hands are counted, the steered answer is told, and a re
   await expectScene(page, 0);
   await goTo(page, BLIND);
   await expect(page.getByText(/H-Neurons/)).toHaveCount(0); // nothing tells which one it is
-  await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
   const texts = await page.locator('.blind-text').allTextContents();
-  for (const key of ['a', 'b', 'b', 'c', 'Shift+C']) await page.keyboard.press(key);
+  // 'B' without Shift, as Caps Lock has it, is a vote as well.
+  for (const key of ['a', 'b', 'B', 'c', 'Shift+C']) await page.keyboard.press(key);
   await column(page, 'B').getByRole('button', { name: 'A vote for B', exact: true }).click();
   await expect(column(page, 'A')).toContainText('1 vote');
   await expect(column(page, 'B')).toContainText('3 votes');
@@ -138,17 +138,85 @@ test('keys set the strength, show notes, the QR code and the keys, and leave', a
   await page.keyboard.press('PageDown');
   await expectScene(page, recorded + 1);
 
+  // In a window of their own, whose keys are the talk's; the room does not see them.
+  const opening = page.waitForEvent('popup');
   await page.keyboard.press('n');
-  await expect(notes(page)).toContainText(SCENES[recorded + 1]?.notes.split('\n')[1] ?? 'none');
-  await page.keyboard.press('q');
+  const own = await opening;
+  await expect(notes(own)).toContainText(SCENES[recorded + 1]?.notes.split('\n')[1] ?? 'none');
+  // At localhost, where this test is, a code would lead phones nowhere.
+  await expect(notes(own)).toContainText('No QR code is shown');
   await expect(notes(page)).toHaveCount(0);
-  await expect(page.getByText(/#trace=[\w-]+&alpha=\d/)).toBeVisible();
+  await own.keyboard.press('PageDown');
+  await expectScene(page, recorded + 2);
+  await expect(notes(own)).toContainText(SCENES[recorded + 2]?.notes.split('\n')[1] ?? 'none');
+  await expectAccessible(own, 'the notes');
+  await page.keyboard.press('q');
+  await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
+  const closing = own.waitForEvent('close');
+  await page.keyboard.press('n');
+  await closing;
+  // Where pop-ups are blocked.
+  await page.evaluate(() => {
+    window.open = () => null;
+  });
+  await page.keyboard.press('n');
+  await expect(notes(page)).toContainText('The room sees these too');
   await page.keyboard.press('Escape');
+  await expect(notes(page)).toHaveCount(0);
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys of the talk' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keys of the talk' })).toContainText('No QR code is shown');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('textbox', { name: 'Question' })).toBeVisible();
+});
+
+test('from a public host a scene has a QR code and its address as a link; a blind round has neither', async ({
+  page,
+  baseURL,
+}) => {
+  const host = 'https://explorer.example';
+  await page.route(`${host}/**`, async (route) => {
+    const url = route
+      .request()
+      .url()
+      .replace(host, new URL(baseURL ?? '').origin);
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await page.goto(`${host}/#talk`);
+  await expectScene(page, 0);
+  const recorded = SCENES.findIndex(({ show, round }) => show.kind === 'trace' && !round);
+  await goTo(page, recorded);
+  const link = page.getByRole('link', { name: /#trace=[\w-]+&alpha=\d/ });
+  await expect(link).toHaveAttribute('href', new RegExp(`^${host}/#trace=`));
+  await expectAccessible(page, 'the code in the corner');
+  await page.keyboard.press('q');
+  await expect(page.getByRole('button', { name: 'Make the QR code small' })).toBeVisible();
+  await expect(link).toBeInViewport();
+  await expectAccessible(page, 'the large code');
+  await page.keyboard.press('Escape');
+  await goTo(page, BLIND);
+  await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
+  await expect(link).toHaveCount(0);
+});
+
+test('a link opened in the tab of a talk shows what it links to; the talk begun anew has no votes', async ({
+  page,
+}) => {
+  await page.goto('/#talk');
+  await expectScene(page, 0);
+  await goTo(page, BLIND);
+  await page.keyboard.press('a');
+  await page.keyboard.press('r');
+  await expect(page.getByText(/^[ABC] was the steered one\./)).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto('/#trace=knows');
+  await expect(page.getByRole('textbox', { name: 'Question' })).toBeVisible();
+  await page.getByRole('button', { name: 'Talk', exact: true }).click();
+  await page.getByRole('button', { name: 'Start the talk' }).click();
+  await expectScene(page, 0);
+  await goTo(page, BLIND);
+  await expect(page.getByText('Which one was steered?', { exact: false }).last()).toBeVisible();
+  await expect(column(page, 'A')).toContainText('0 votes');
 });
 
 test('scenes are added, renamed, moved and deleted, and the talk is saved and opened', async ({ page }) => {
@@ -160,6 +228,16 @@ test('scenes are added, renamed, moved and deleted, and the talk is saved and op
   await expectAccessible(page, 'the list of scenes');
   await dialog.getByRole('button', { name: 'Add this page as a scene' }).click();
   await expect(rows).toHaveCount(SCENES.length + 1);
+  await expect(dialog.getByText(`Added as scene ${SCENES.length + 1}:`)).toBeVisible();
+  await rows
+    .last()
+    .getByRole('button', { name: /^Delete / })
+    .click();
+  await rows.first().getByRole('button', { expanded: false }).click();
+  await expect(dialog.getByText('after scene 1, which is open')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Add this page as a scene' }).click();
+  await expect(dialog.getByText('Added as scene 2:')).toBeVisible();
+  await rows.first().getByRole('button', { expanded: true }).click();
   await rows.nth(1).getByRole('button', { expanded: false }).click();
   await dialog.getByRole('textbox', { name: 'Title' }).fill('My scene');
   await dialog.getByRole('switch', { name: /^Blind round/ }).press('Space');
@@ -187,7 +265,7 @@ test('scenes are added, renamed, moved and deleted, and the talk is saved and op
   const again = page.waitForEvent('filechooser');
   await dialog.getByRole('button', { name: 'Open a talk…' }).click();
   await (await again).setFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
-  await expect(dialog.getByRole('alert')).toContainText('a.json: format');
+  await expect(dialog.getByRole('alert')).toContainText('“a.json” is not a talk: it has no “format”.');
   await dialog.getByRole('button', { name: 'Begin at My scene' }).click();
   await expect(title(page)).toHaveText('My scene');
   await expect(column(page, 'A')).toContainText('0 votes');
@@ -210,7 +288,7 @@ test('a rehearsal runs every scene that is not words, and says of each how it ca
     if (show.kind === 'words') await expect(came).toBeEmpty();
     else
       await expect(came).toHaveText(
-        /^(same text, [\d.]+ m?s|(Normal|Steered) differs from token \d+|too slow)/,
+        /^(same text, [\d.]+ m?s|(Normal|Steered|Control) differs from token \d+|too slow)/,
       );
   }
 });

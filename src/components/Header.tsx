@@ -96,6 +96,12 @@ export function Header() {
           <dt>α</dt>
           <dd>The factor on z: 0 silences a neuron, 1 leaves it as it is, 3 makes it three times as loud.</dd>
         </dl>
+        <p className="small soft">
+          Apache-2.0.{' '}
+          <a href="./third-party-licenses.txt" target="_blank" rel="noreferrer">
+            Licences of what this page is made with
+          </a>
+        </p>
       </PopUp>
     </header>
   );

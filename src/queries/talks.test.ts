@@ -22,7 +22,7 @@ describe('the talk that comes with the page', () => {
     await expect(fetchTalk(base, never, answering(null))).rejects.toMatchObject({ code: 'network' });
     await expect(fetchTalk(base, never, answering('{"format":1}'))).rejects.toMatchObject({
       code: 'talk.invalid',
-      message: expect.stringContaining('talks/h-neurons.json: title'),
+      message: expect.stringContaining('“talks/h-neurons.json” is not a talk: it has no “title”'),
     });
   });
 });

@@ -169,6 +169,26 @@ test('a full storage does not stand in the way of an answer', async () => {
   expect(keeper.troubles).toEqual([full]);
 });
 
+test.each(['open', 'match'] as const)(
+  'a storage that fails to %s leaves the page as without a worker',
+  async (at) => {
+    const broken = new DOMException('Internal error.', 'UnknownError');
+    const fail = () => Promise.reject(broken);
+    const caches = memoryCaches();
+    const failing = {
+      ...caches,
+      open: at === 'open' ? fail : async (name: string) => ({ ...(await caches.open(name)), match: fail }),
+    } as unknown as CacheStorage;
+    const site = siteOf('1', FIRST);
+    const keeper = keeperOf(site, failing, server(FIRST));
+    expect(await (await keeper.answer(fileOf(site, 'index.html'), request(''))).text()).toBe('page 1');
+    expect(keeper.troubles).toEqual([broken]);
+    // Other bytes by now, and nothing to look them up in.
+    const later = keeperOf(site, failing, server({ 'index.html': 'page 2' }));
+    expect(await (await later.answer(fileOf(site, 'index.html'), request(''))).text()).toBe('page 2');
+  },
+);
+
 test('caches of others on the same origin stay', async () => {
   const caches = memoryCaches();
   for (const name of ['models', 'h-neuron-explorer /elsewhere/ 1', 'h-neuron-explorer /explorer/ 0']) {

@@ -77,17 +77,21 @@ export function createKeeper({ site, scope, caches, fetch, report }: KeeperOptio
       await Promise.all((await others()).map((other) => caches.delete(other)));
     },
     async answer(file, request) {
-      const cache = await caches.open(name);
-      const kept = await cache.match(key(file));
-      if (kept) return isolated(kept);
+      let cache: Cache | null = null;
+      try {
+        cache = await caches.open(name);
+        const kept = await cache.match(key(file));
+        if (kept) return isolated(kept);
+      } catch (error) {
+        report(error); // a storage that is broken must not take the page with it
+      }
       let response: Response;
       try {
         response = await fetchListed(file, 'default');
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
+      } catch {
         return isolated(await fetch(request)); // no network, or another file there by now: as without a worker
       }
-      await cache.put(key(file), response.clone()).catch(report); // a full storage is no reason to answer nothing
+      await cache?.put(key(file), response.clone()).catch(report); // a full storage is no reason to answer nothing
       return isolated(response);
     },
     async keepUsed() {

@@ -75,9 +75,10 @@ export function syncFragment(
     if (!isAtRest(state)) return;
     const { run } = state;
     const id = run?.id ?? null;
+    const before = shown;
     const fragment = await fragmentOrNone(state);
     // Meanwhile something else was asked, or a link typed or pasted.
-    if (store.getState().run !== run || address.fragment() !== shown.fragment) return;
+    if (store.getState().run !== run || shown !== before || address.fragment() !== before.fragment) return;
     if (run) keep(run, state.modelHash);
     if (fragment === shown.fragment && id === shown.run) return;
     const step = stepOf(run);
@@ -176,16 +177,20 @@ async function openFragment(
   // Our mark on the entry outlives the page: it was loaded again.
   const isOwn = address.entry() !== null;
   const parsed = parseFragment(fragment);
-  const { openExperiment, refuseLink, startTalk } = store.getState();
+  const { openExperiment, refuseLink, startTalk, leaveTalk } = store.getState();
   try {
     switch (parsed.kind) {
       case 'none':
         return;
       case 'talk':
         return startTalk();
-      case 'run':
-        return openExperiment(await decodeExperiment(parsed.text), isOwn);
+      case 'run': {
+        const experiment = await decodeExperiment(parsed.text);
+        leaveTalk();
+        return openExperiment(experiment, isOwn);
+      }
       case 'trace':
+        leaveTalk();
         return await openTrace(parsed.id, parsed.alpha);
       case 'unknown':
         throw new ExplorerError('link.invalid', parsed.complaint);

@@ -8,6 +8,7 @@ import type { ModelSource } from '../workers/protocol.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
 import { describeProblem } from './problem.ts';
 import { replay } from './replay.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import { misfit, slidersOf } from './steering.ts';
 import { type ArmComparison, reasonsToDiffer } from './transcripts.ts';
 
@@ -53,7 +54,7 @@ export function isLinkOnShow({ link, run }: Pick<ExplorerState, 'link' | 'run'>)
 export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
   /** What a link that has not run yet replaced, and the model whose neurons it names. */
   let before: {
-    readonly settings: Partial<ExplorerState>;
+    readonly settings: Settings;
     readonly modelHash: string | null;
     /** Answers were on show: undo brings them back. */
     readonly hadRun: boolean;
@@ -99,7 +100,8 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
   return {
     link: null,
     openExperiment: (experiment, isOwn = false) => {
-      const { link, run, ...now } = get();
+      const now = get();
+      const { link, run } = now;
       if (link?.status !== 'offered')
         before = { settings: settingsOf(now), modelHash: now.modelHash, hadRun: run !== null };
       if (run) get().newChat();
@@ -168,16 +170,3 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
     },
   };
 };
-
-function settingsOf(state: Omit<ExplorerState, 'link' | 'run'>): Partial<ExplorerState> {
-  const { question, isAnswerOnly, system, decoding } = state;
-  const { target, group, groupSize, layer, groupAlpha, ownAlphas, scope, spanScope, bypassed } = state;
-  const { isControlOn, controlKind, controlSeed } = state;
-  const { metric, scaleShape, tokenScale, isDetailed, neuron } = state;
-  return {
-    ...{ question, isAnswerOnly, system, decoding },
-    ...{ target, group, groupSize, layer, groupAlpha, ownAlphas, scope, spanScope, bypassed },
-    ...{ isControlOn, controlKind, controlSeed },
-    ...{ metric, scaleShape, tokenScale, isDetailed, neuron },
-  };
-}

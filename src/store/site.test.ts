@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import { decodeTrace } from '../model/trace/codec.ts';
 import type { Kept, SiteEvent } from '../serviceWorker/client/registerSite.ts';
 import { createSite, type SiteOptions } from './site.ts';
 import { answeringExplorer, FILE, SUMMARY, scriptedExplorer, tinyModel } from './testing.ts';
@@ -46,11 +48,11 @@ test('a first visit to a host without headers reloads once by itself', () => {
   const { tell, reload, options } = scriptedSite();
   tell({ kind: 'in-use' });
   expect(reload).toHaveBeenCalledOnce();
-  // The page comes back without threads all the same, and not out of the worker: as under “bypass for network”.
+  // The page comes back without threads all the same, and not out of the worker: as after a reload with Shift.
   const again = scriptedSite({ session: options.session });
   again.tell({ kind: 'in-use' });
   expect(again.reload).not.toHaveBeenCalled();
-  expect(again.site.store.getState().reloadFor).toBeNull();
+  expect(again.site.store.getState().reloadFor).toBe('threads');
 });
 
 test('a page that has threads, or came out of the worker, is never reloaded for them', () => {
@@ -59,6 +61,18 @@ test('a page that has threads, or came out of the worker, is never reloaded for 
     tell({ kind: 'in-use' });
     expect(reload).not.toHaveBeenCalled();
     expect(site.store.getState().reloadFor).toBeNull();
+  }
+});
+
+test('a recorded run that has a name comes again by itself; one from a file would be lost', async () => {
+  const bytes = new Uint8Array(readFileSync('public/traces/first-visit.trace')).buffer;
+  const trace = await decodeTrace(bytes, 'first-visit.trace');
+  for (const id of ['first-visit', undefined]) {
+    const explorer = scriptedExplorer();
+    explorer.store.getState().showTrace(trace, id);
+    const { tell, reload } = scriptedSite({ explorer: explorer.store });
+    tell({ kind: 'in-use' });
+    expect(reload).toHaveBeenCalledTimes(id ? 1 : 0);
   }
 });
 

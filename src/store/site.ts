@@ -56,9 +56,12 @@ export function goingOn({ run, model, link }: Pick<ExplorerState, 'run' | 'model
   return model.kind === 'loading' ? 'the model is being loaded' : null;
 }
 
-/** Nothing was asked, typed or loaded; what came with the page or its address comes with it again. */
-function isBlank({ run, model, question, waiting, link }: ExplorerState): boolean {
-  const isOwn = run !== null && !run.isRecorded;
+/**
+ * Nothing was asked, typed, loaded or opened from a file; what came with the page or its address comes with it again:
+ * recorded runs that have a name.
+ */
+function isBlank({ run, model, question, waiting, link, traceId }: ExplorerState): boolean {
+  const isOwn = run !== null && (!run.isRecorded || traceId === null);
   const came = ['', run?.question, link?.experiment.settings.question];
   return model.kind === 'none' && !isOwn && waiting === null && came.includes(question);
 }
@@ -75,10 +78,11 @@ export function createSite(options: SiteOptions): Site {
   const set = store.setState;
   let worker: SiteWorker | null = null;
 
-  /** One reload brings the headers; where it did not, another would not either. */
+  /** One reload brings the headers; after one that went past the worker, as with Shift, another is offered. */
   function isolate(): void {
-    if (isIsolated || isFromWorker || session?.getItem(TRIED_KEY)) return;
-    if (session && isBlank(explorer.getState()) && !isTouched()) reloadForThreads();
+    if (isIsolated || isFromWorker) return;
+    const isTried = session?.getItem(TRIED_KEY) != null;
+    if (session && !isTried && isBlank(explorer.getState()) && !isTouched()) reloadForThreads();
     else set({ reloadFor: 'threads' });
   }
 

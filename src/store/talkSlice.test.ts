@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type BlindColumn, orderOf } from '../model/talk/blind.ts';
 import type { Scene, Talk } from '../model/talk/talk.ts';
-import { recordingOf, roundOf, sceneOnShow, textsOf } from './talkSlice.ts';
-import { recallTalk, rememberTalk } from './talkSliceMemory.ts';
+import { decodeTrace } from '../model/trace/codec.ts';
+import { isOfScene, recordingOf, roundOf, sceneOnShow, textsOf } from './talkSliceOnShow.ts';
 import { answeredExplorer, scriptedExplorer } from './testing.ts';
 
 function scene(id: string, change: Partial<Scene> = {}): Scene {
@@ -16,15 +17,10 @@ const TALK: Talk = {
   scenes: [scene('a'), scene('b', { show: RUN, round: 'blind' }), scene('c', { show: RUN, round: 'blind' })],
 };
 
-/** As a browser keeps it. */
-function storage() {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  };
-}
+const trace = await decodeTrace(
+  new Uint8Array(readFileSync('public/traces/first-visit.trace')).buffer,
+  'first-visit.trace',
+);
 
 describe('a talk', () => {
   test('goes from scene to scene and not past its ends', () => {
@@ -44,19 +40,30 @@ describe('a talk', () => {
     expect(store.getState().talk?.title).toBe('T');
   });
 
-  test('shows the simple view, and leaves the one that the person had, with their answers one undo away', async () => {
+  test('shows the simple view, and gives back the view, the sliders and the answers that the person had', async () => {
     const { store } = await answeredExplorer();
-    const before = store.getState().run;
+    const { run: before, past } = store.getState();
+    store.getState().setGroupAlpha(2);
     store.getState().setDetailed(true);
     store.getState().offerTalk(TALK);
     store.getState().startTalk();
     expect(store.getState().isDetailed).toBe(false);
     store.getState().newChat(); // as scenes put other things on show
-    store.getState().keepForUndo();
+    store.getState().setGroupAlpha(0);
     store.getState().leaveTalk();
-    expect(store.getState()).toMatchObject({ isTalking: false, isDetailed: true });
-    store.getState().undo();
-    expect(store.getState().run).toBe(before);
+    expect(store.getState()).toMatchObject({ isTalking: false, isDetailed: true, groupAlpha: 2, past });
+    expect(store.getState().run?.id).toBe(before?.id);
+  });
+
+  test('does not begin while it is rehearsed: the rehearsal puts its own runs on show', () => {
+    const { store } = scriptedExplorer();
+    store.getState().offerTalk(TALK);
+    store.setState({ isRehearsing: true });
+    store.getState().startTalk(0);
+    expect(store.getState().isTalking).toBe(false);
+    store.setState({ isRehearsing: false });
+    store.getState().startTalk(0);
+    expect(store.getState().isTalking).toBe(true);
   });
 
   test('that is edited stays at the scene on show, and is one’s own', () => {
@@ -75,20 +82,69 @@ describe('a talk', () => {
 });
 
 describe('a blind round', () => {
-  test('counts votes by column, and is told once', async () => {
-    const { store } = await answeredExplorer();
+  /** At the blind scene, with its recording on show. */
+  function atRound() {
+    const scripted = scriptedExplorer();
+    const { store } = scripted;
     store.getState().offerTalk(TALK);
     store.getState().startTalk(1);
-    const seed = roundOf(store.getState(), 'b')?.seed ?? 0;
+    store.getState().showTrace(trace, 'first-visit');
+    store.getState().showRecordedAlpha(3);
+    const round = () => roundOf(store.getState(), 'b');
+    return { ...scripted, round };
+  }
+
+  test('counts votes by column, and is told once', () => {
+    const { store, round } = atRound();
+    const seed = round()?.seed ?? 0;
     const right = orderOf(seed).indexOf('steered') as BlindColumn;
     store.getState().vote('b', right, 1);
-    expect(roundOf(store.getState(), 'b')?.votes[right]).toBe(1);
+    expect(round()?.votes[right]).toBe(1);
     store.getState().reveal('b');
-    // The scripted steered answer is the normal one.
-    expect(roundOf(store.getState(), 'b')?.outcome).toBe('same text');
+    // The control of this recording wrote what the normal one did.
+    expect(round()?.outcome).toBe('same text');
     store.getState().vote('b', right, 1);
-    expect(roundOf(store.getState(), 'b')).toMatchObject({ outcome: 'same text', seed });
-    expect(roundOf(store.getState(), 'b')?.votes[right]).toBe(1);
+    expect(round()).toMatchObject({ outcome: 'same text', seed });
+    expect(round()?.votes[right]).toBe(1);
+  });
+
+  test('takes no votes and is not told while another scene’s answers are still on show', () => {
+    const { store, round } = atRound();
+    const settled = () => {
+      store.getState().vote('b', 0, 1);
+      store.getState().reveal('b');
+      return [round()?.votes[0], round()?.outcome];
+    };
+    store.getState().showTrace(trace, 'knows'); // another recording
+    expect(settled()).toEqual([0, null]);
+    store.getState().showTrace(trace, 'first-visit'); // at another strength
+    expect(settled()).toEqual([0, null]);
+    store.getState().showTrace(trace); // from a file
+    store.getState().showRecordedAlpha(3);
+    expect(settled()).toEqual([0, null]);
+    store.getState().showTrace(trace, 'first-visit');
+    store.getState().showRecordedAlpha(3);
+    expect(settled()).toEqual([1, 'same text']);
+  });
+
+  test('of an experiment is the scene’s own once that was carried out, and not before', async () => {
+    const { store } = await answeredExplorer();
+    const live = { kind: 'experiment', experiment: {}, fallback: null } as unknown as Scene['show'];
+    const own = scene('live', { show: live });
+    const { run } = store.getState();
+    const link = {
+      experiment: live.kind === 'experiment' && live.experiment,
+      status: 'done',
+      runs: [run?.id],
+    };
+    expect(isOfScene(store.getState(), own)).toBe(false);
+    store.setState({ link: { ...link, status: 'running' } as never });
+    expect(isOfScene(store.getState(), own)).toBe(false);
+    store.setState({ link: link as never });
+    expect(isOfScene(store.getState(), own)).toBe(true);
+    expect(isOfScene(store.getState(), scene('other', { show: { ...live, experiment: {} } as never }))).toBe(
+      false,
+    );
   });
 
   test('has an order that depends on when the talk was begun and on its scene, and none without a scene', () => {
@@ -103,9 +159,21 @@ describe('a blind round', () => {
     clock.ms = 9999;
     store.getState().startTalk();
     expect(roundOf(store.getState(), 'b')?.seed).toBe(first);
-    store.getState().forgetVotes();
-    store.getState().startTalk();
-    expect(roundOf(store.getState(), 'b')?.seed).not.toBe(first);
+  });
+
+  test('that was rehearsed does not give itself away: a talk begun anew has no votes and other orders', () => {
+    const { store, round, clock } = atRound();
+    store.getState().vote('b', 0, 1);
+    store.getState().reveal('b');
+    const rehearsed = round();
+    store.getState().leaveTalk();
+    clock.ms = 5;
+    store.getState().startTalk(); // “Go on where it was”
+    expect(round()).toBe(rehearsed);
+    store.getState().leaveTalk();
+    store.getState().startTalk(0);
+    expect(round()).toMatchObject({ votes: [0, 0, 0], outcome: null });
+    expect(round()?.seed).not.toBe(rehearsed?.seed);
   });
 
   test('cannot be told without three finished answers', () => {
@@ -132,65 +200,5 @@ describe('the recording of a scene', () => {
     expect(recordingOf(ready.getState(), live)).toEqual({ id: 'knows', alpha: 0 });
     ready.getState().useRecording('live', false);
     expect(recordingOf(ready.getState(), live)).toBeNull();
-  });
-});
-
-describe('after a reload', () => {
-  test('the talk goes on at its scene, with its votes and the order of its columns', () => {
-    const browser = storage();
-    const { store, clock } = scriptedExplorer();
-    rememberTalk(store, browser);
-    store.getState().offerTalk(TALK);
-    clock.ms = 77;
-    store.getState().startTalk(1);
-    store.getState().vote('b', 2, 1);
-
-    const { store: next, clock: later } = scriptedExplorer();
-    later.ms = 5;
-    rememberTalk(next, browser);
-    next.getState().offerTalk(TALK);
-    expect(next.getState()).toMatchObject({ isTalking: true, scene: 1, isDetailed: false });
-    expect(roundOf(next.getState(), 'b')).toEqual(roundOf(store.getState(), 'b'));
-    expect(roundOf(next.getState(), 'c')).toEqual(roundOf(store.getState(), 'c'));
-    next.getState().leaveTalk();
-    expect(recallTalk(browser)).toMatchObject({ isTalking: false, scene: 1 });
-  });
-
-  test('a talk of one’s own is there again, the page’s own one is fetched anew', () => {
-    const browser = storage();
-    const { store } = scriptedExplorer();
-    rememberTalk(store, browser);
-    store.getState().offerTalk(TALK);
-    store.getState().startTalk();
-    expect(recallTalk(browser)).toMatchObject({ talk: null, isOwnTalk: false });
-    store.getState().changeScene('a', { title: 'Mine' });
-    expect(recallTalk(browser)).toMatchObject({
-      isOwnTalk: true,
-      talk: { scenes: [{ title: 'Mine' }, {}, {}] },
-    });
-  });
-
-  test.each([
-    'not JSON',
-    'null',
-    '{}',
-    JSON.stringify({ isTalking: true, scene: -1, seed: 1, ownTalk: null, rounds: [], recorded: [] }),
-    JSON.stringify({ isTalking: true, scene: 0, seed: 1, ownTalk: { format: 9 }, rounds: [], recorded: [] }),
-  ])('what cannot be read is as if it were not: %s', (kept) => {
-    expect(recallTalk({ getItem: () => kept })).toEqual({});
-  });
-
-  test('a browser that keeps nothing only forgets', () => {
-    const { store } = scriptedExplorer();
-    rememberTalk(store, null);
-    store.getState().startTalk();
-    expect(store.getState().isTalking).toBe(true);
-    const full = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-    const { store: crowded } = scriptedExplorer();
-    rememberTalk(crowded, { getItem: () => null, setItem: full });
-    crowded.getState().startTalk();
-    expect(crowded.getState().isTalking).toBe(true);
   });
 });

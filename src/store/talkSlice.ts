@@ -1,16 +1,8 @@
 // The talk that is given or edited: its scenes, which one is on show, and the blind rounds. What a scene shows goes
-// through the same actions as everything else (showTrace, openExperiment); leaving a talk leaves that on show, and undo
-// brings back what was there before.
+// through the same actions as everything else (showTrace, openExperiment); leaving a talk brings back what was on show before,
+// or leaves the last scene where nothing was.
 
-import {
-  type BlindArm,
-  type BlindColumn,
-  type BlindRound,
-  newRound,
-  revealRound,
-  roundSeed,
-  voteFor,
-} from '../model/talk/blind.ts';
+import { type BlindColumn, type BlindRound, revealRound, voteFor } from '../model/talk/blind.ts';
 import {
   addScene,
   changeScene,
@@ -21,7 +13,8 @@ import {
 } from '../model/talk/scenes.ts';
 import type { Scene, Talk } from '../model/talk/talk.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
-import { armOf, type Run } from './run.ts';
+import { type Settings, settingsOf } from './settings.ts';
+import { isOfScene, roundOf, textsOf } from './talkSliceOnShow.ts';
 
 export interface TalkSlice {
   /** Null until one was read. */
@@ -37,7 +30,7 @@ export interface TalkSlice {
   readonly rounds: ReadonlyMap<string, BlindRound>;
   /** Ids of experiments whose recording is shown even where they could be run. */
   readonly recordedScenes: ReadonlySet<string>;
-  /** At a scene, or where it was left. */
+  /** At a scene, with no votes: who has been told cannot guess. Without one it goes on where it was left. Not in a rehearsal. */
   startTalk(at?: number): void;
   leaveTalk(): void;
   goToScene(index: number): void;
@@ -46,13 +39,14 @@ export interface TalkSlice {
   offerTalk(talk: Talk): void;
   /** Begins at its first scene, with no votes. */
   setTalk(talk: Talk, isOwn: boolean): void;
+  /** Not before the answers of that scene are on show, as for `reveal`. */
   vote(id: string, column: BlindColumn, by: 1 | -1): void;
   /** Tells which is which, and whether the most hands went to the steered one. For good: who has seen it cannot guess. */
   reveal(id: string): void;
   /** For another audience: no votes, and other orders from the next start on. */
   forgetVotes(): void;
-  /** After the one on show. */
-  addScene(scene: Omit<Scene, 'id'>): void;
+  /** After the scene at that index; without one, after the one on show. */
+  addScene(scene: Omit<Scene, 'id'>, after?: number): void;
   changeScene(id: string, change: SceneChange): void;
   /** The audience guesses in it, or not. */
   setBlind(id: string, isBlind: boolean): void;
@@ -62,12 +56,15 @@ export interface TalkSlice {
 }
 
 export const createTalkSlice: Slice<TalkSlice> = (set, get, deps) => {
-  let before: Pick<ExplorerState, 'isDetailed' | 'past' | 'run' | 'modelHash'> | null = null;
+  let before: (Pick<ExplorerState, 'past' | 'run' | 'modelHash'> & { readonly settings: Settings }) | null =
+    null;
 
+  /** Only while the answers on show are the ones of that scene: while it loads they are still another's. */
   function withRound(id: string, change: (round: BlindRound) => BlindRound): void {
-    const { rounds } = get();
+    const { rounds, talk } = get();
+    const scene = talk?.scenes.find((one) => one.id === id);
     const round = roundOf(get(), id);
-    if (round) set({ rounds: new Map(rounds).set(id, change(round)) });
+    if (round && scene && isOfScene(get(), scene)) set({ rounds: new Map(rounds).set(id, change(round)) });
   }
 
   /** The scene on show stays on show. */
@@ -95,20 +92,23 @@ export const createTalkSlice: Slice<TalkSlice> = (set, get, deps) => {
     rounds: new Map(),
     recordedScenes: new Set(),
     startTalk: (at) => {
-      const { isDetailed, past, run, modelHash, talkSeed, isTalking } = get();
-      if (!isTalking) before = { isDetailed, past, run, modelHash };
+      const { past, run, modelHash, isTalking, isRehearsing } = get();
+      if (isRehearsing) return; // it would put its own runs on show
+      if (!isTalking) before = { settings: settingsOf(get()), past, run, modelHash };
+      if (at !== undefined) get().forgetVotes();
       // The moment of the press: nobody knows it beforehand.
-      const seed = talkSeed || 1 + Math.floor(deps.now() * 1000);
+      const seed = get().talkSeed || 1 + Math.floor(deps.now() * 1000);
       set({ isTalking: true, isDetailed: false, isHelpOpen: false, talkSeed: seed });
       if (at !== undefined) goTo(at);
     },
     leaveTalk: () => {
       if (!get().isTalking) return;
       get().stop();
-      set({ isTalking: false, isDetailed: before?.isDetailed ?? false });
-      // One step back, not one for every scene; of another model nothing can be had back.
-      if (before?.run && before.modelHash === get().modelHash && before.run !== get().run) {
-        set({ past: [...before.past, before.run] });
+      set({ isTalking: false, isDetailed: before?.settings.isDetailed ?? false });
+      // Of another model nothing can be had back; where nothing was on show, the last scene is something to go on from.
+      if (before?.run && before.modelHash === get().modelHash) {
+        get().showRun(before.run);
+        set({ ...before.settings, past: before.past });
       }
       before = null;
     },
@@ -127,7 +127,7 @@ export const createTalkSlice: Slice<TalkSlice> = (set, get, deps) => {
       if (texts) withRound(id, (round) => revealRound(round, texts));
     },
     forgetVotes: () => set({ rounds: new Map(), talkSeed: 0 }),
-    addScene: (scene) => edit((talk) => addScene(talk, get().scene, scene)),
+    addScene: (scene, after = get().scene) => edit((talk) => addScene(talk, after, scene)),
     changeScene: (id, change) => edit((talk) => changeScene(talk, id, change)),
     setBlind: (id, isBlind) => edit((talk) => setBlind(talk, id, isBlind)),
     moveScene: (id, by) => edit((talk) => moveScene(talk, id, by)),
@@ -140,46 +140,3 @@ export const createTalkSlice: Slice<TalkSlice> = (set, get, deps) => {
     },
   };
 };
-
-type Talking = Pick<ExplorerState, 'talk' | 'scene' | 'talkSeed' | 'rounds' | 'recordedScenes' | 'model'>;
-
-export function sceneOnShow({ talk, scene }: Pick<Talking, 'talk' | 'scene'>): Scene | null {
-  return talk?.scenes[scene] ?? null;
-}
-
-/** One that nobody has voted in yet is made from the talk's seed: the same whenever it is asked for. */
-export function roundOf(
-  { talk, talkSeed, rounds }: Pick<Talking, 'talk' | 'talkSeed' | 'rounds'>,
-  id: string,
-): BlindRound | null {
-  const place = talk?.scenes.findIndex((scene) => scene.id === id) ?? -1;
-  if (place < 0) return null;
-  return rounds.get(id) ?? newRound(roundSeed(talkSeed, place));
-}
-
-/** The recording that stands for a scene: a trace's own, or an experiment's where it is not run here; null: none. */
-export function recordingOf(
-  { recordedScenes, model }: Pick<Talking, 'recordedScenes' | 'model'>,
-  { id, show }: Scene,
-): { readonly id: string; readonly alpha: number } | null {
-  if (show.kind === 'words') return null;
-  if (show.kind === 'trace') return show;
-  return recordedScenes.has(id) || model.kind !== 'ready' ? show.fallback : null;
-}
-
-/** What the three answers say; null where one is missing. */
-export function textsOf(run: Run | null): Readonly<Record<BlindArm, string>> | null {
-  const [normal, steered, control] = [textOf(run, 'normal'), textOf(run, 'steered'), textOf(run, 'control')];
-  if (normal === null || steered === null || control === null) return null;
-  return { normal, steered, control };
-}
-
-function textOf(run: Run | null, id: BlindArm): string | null {
-  const arm = armOf(run, id);
-  return arm && !arm.isOpen
-    ? arm.tokens
-        .map(({ text }) => text)
-        .join('')
-        .trim()
-    : null;
-}

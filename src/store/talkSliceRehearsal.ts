@@ -6,6 +6,7 @@ import { type Scene, USUAL_LIMIT } from '../model/talk/talk.ts';
 import type { Trace } from '../model/trace/trace.ts';
 import { experimentOf } from './experiment.ts';
 import type { ExplorerState, Slice } from './explorer.ts';
+import { settingsOf } from './settings.ts';
 import type { ArmComparison } from './transcripts.ts';
 
 export type Rehearsed =
@@ -28,7 +29,7 @@ export interface RehearsalSlice {
   /** By scene id; scenes of words have none. */
   readonly rehearsed: ReadonlyMap<string, Rehearsed>;
   readonly isRehearsing: boolean;
-  /** Needs a model. */
+  /** Needs a model; not while the talk is given. */
   rehearse(hall: RehearsalHall): Promise<void>;
   /** After the scene that runs. */
   stopRehearsing(): void;
@@ -44,10 +45,18 @@ export const createRehearsalSlice: Slice<RehearsalSlice> = (set, get, deps) => {
     openTrace: RehearsalHall['openTrace'],
   ): Promise<Experiment | null> {
     if (show.kind === 'words') return null;
-    if (show.kind === 'experiment') return show.experiment;
-    get().showTrace(await openTrace(show.id));
+    const { modelHash } = get();
+    if (show.kind === 'experiment') {
+      if (show.experiment.model?.sha256 !== modelHash) throw new Error('made with another model');
+      return show.experiment;
+    }
+    const trace = await openTrace(show.id);
+    // Showing it would put the loaded model aside.
+    if (trace.header.model.sha256 !== modelHash) throw new Error('recorded with another model');
+    get().showTrace(trace);
     get().showRecordedAlpha(show.alpha);
-    return withoutControl(experimentOf(get()));
+    const experiment = experimentOf(get());
+    return trace.header.control ? experiment : withoutControl(experiment);
   }
 
   async function run(
@@ -77,8 +86,9 @@ export const createRehearsalSlice: Slice<RehearsalSlice> = (set, get, deps) => {
     rehearsed: new Map(),
     isRehearsing: false,
     rehearse: async ({ openTrace, onChange }) => {
-      const { talk, isRehearsing, model, isDetailed } = get();
-      if (!talk || isRehearsing || model.kind !== 'ready') return;
+      const before = get();
+      const { talk, isRehearsing, isTalking, model } = before;
+      if (!talk || isRehearsing || isTalking || model.kind !== 'ready') return;
       set({ isRehearsing: true, rehearsed: new Map() });
       for (const scene of talk.scenes) {
         if (!get().isRehearsing) break;
@@ -91,7 +101,8 @@ export const createRehearsalSlice: Slice<RehearsalSlice> = (set, get, deps) => {
           note(scene.id, { kind: 'failed', why: error instanceof Error ? error.message : String(error) });
         }
       }
-      set({ isRehearsing: false, isDetailed });
+      get().showRun(before.run);
+      set({ ...settingsOf(before), past: before.past, isRehearsing: false });
     },
     stopRehearsing: () => set({ isRehearsing: false }),
   };
@@ -104,7 +115,7 @@ function resultOf(comparisons: readonly ArmComparison[], ms: number): Rehearsed 
   return { kind: 'differs', label: other.label, from: other.difference.from, ms };
 }
 
-/** A recording does not say which draw its control was. */
+/** Of a recording that does not say which draw its control was. */
 function withoutControl(experiment: Experiment): Experiment {
   const turns = experiment.turns.map((turn) => ({
     ...turn,

@@ -16,6 +16,7 @@ import { experimentOf } from '../../store/experiment.ts';
 import type { ExplorerState } from '../../store/explorer.ts';
 import { setOf } from '../../store/probeSet.ts';
 import type { Readings } from '../../store/readings.ts';
+import { isSaved } from '../../store/recordedRun.ts';
 import { type ArmRun, armOf, firstDifference, type Run } from '../../store/run.ts';
 import { tallyOf } from '../../store/tallySlice.ts';
 import { scoreOf } from '../score/armScores.ts';
@@ -32,15 +33,21 @@ export interface ReportSource {
 }
 
 export function reportOf(state: ExplorerState, source: ReportSource): Report {
-  const { run, probe } = state;
+  const { run, probe, trace } = state;
   const tally = tallyOf(state);
+  const [normal, steered] = [armOf(run, 'normal'), armOf(run, 'steered')];
+  const isSteeredChanged = normal !== null && steered !== null && firstDifference(normal, steered) !== null;
   return {
     experiment: experimentOf(state),
+    instructions: run ? [...run.history, run].map(({ instruction }) => instruction) : [],
     model: modelOf(state, source.manifests),
     probe: probe && probeOf(probe),
+    earlier: run
+      ? run.history.map(({ arms }) => arms.map((arm) => ({ label: arm.label, text: textOf(arm) })))
+      : [],
     answers: run ? run.arms.map((arm) => answerOf(state, source.readings, run, arm)) : [],
-    tally: tally && tally.size > 0 ? summarise(tally) : null,
-    recorded: run?.isRecorded ? (state.trace?.header.note ?? '') : null,
+    tally: tally && tally.size > 0 ? { ...summarise(tally), isSteeredChanged } : null,
+    recorded: run?.isRecorded && trace ? { isSaved: isSaved(trace), note: trace.header.note } : null,
     address: source.address,
     link: source.link,
     date: source.today.toISOString().slice(0, 10),

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { rasterise } from '../../render/raster.ts';
 import { type Table, tableCsv, tableJson } from '../../render/table.ts';
+import { csvFile } from './csvFile.ts';
 import { fileStem, saveFile } from './saveFile.ts';
 
 interface Props {
@@ -40,7 +41,7 @@ export function FigureMenu(props: Props) {
   const makers: Readonly<Record<Format, (() => Promise<Blob>) | undefined>> = {
     png: png ?? (svg && (async () => rasterise(await svg(), 2))),
     svg: svg && (async () => new Blob([await svg()], { type: 'image/svg+xml' })),
-    csv: table && (async () => new Blob([tableCsv(table())], { type: 'text/csv;charset=utf-8' })),
+    csv: table && (async () => csvFile(tableCsv(table()))),
     json: table && (async () => new Blob([tableJson(table(), about())], { type: 'application/json' })),
   };
 

@@ -3,13 +3,13 @@
 import { formatNeuron } from '../../render/format.ts';
 import { createHistogram, quantilesOf } from '../../render/histogram.ts';
 import { sceneToSvg } from '../../render/svg.ts';
-import type { Table } from '../../render/table.ts';
 import { placeOnShow } from '../../store/placeOnShow.ts';
 import { useAbout } from '../cite/useAbout.ts';
 import { useServices } from '../explorerContext.tsx';
 import { FigureMenu } from '../figure/FigureMenu.tsx';
 import { useCaption } from '../heatmap/useCaption.ts';
 import { useTheme } from '../useTheme.ts';
+import { histogramTable } from './histogramTable.ts';
 
 /** CSS pixels. */
 const [WIDTH, HEIGHT] = [480, 120];
@@ -43,25 +43,13 @@ export function HistogramMenu({ neuron, share }: Props) {
     return sceneToSvg(scene, theme, words);
   }
 
-  function table(): Table {
-    const all = quantiles();
-    const rows = all.map((value, k) => [k / (all.length - 1), value]);
-    return {
-      columns: [
-        { name: 'part of the reference answers below', unit: '0 to 1' },
-        { name: 'share of output', unit: 'CETT' },
-      ],
-      rows: [...rows, ...(Number.isNaN(share) ? [] : [[null, share]])],
-    };
-  }
-
   const name = () => formatNeuron(neuron, store.getState().shape?.neurons ?? 1);
   return (
     <FigureMenu
       label="Save histogram"
       name={`neuron ${name()} reference`}
       svg={svg}
-      table={table}
+      table={() => histogramTable(quantiles(), share)}
       about={() => ({ ...about.shown(), neuron: name() })}
     />
   );

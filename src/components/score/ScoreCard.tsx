@@ -12,6 +12,7 @@ import { useExplorer } from '../explorerContext.tsx';
 import { InFlight } from './InFlight.tsx';
 import { ReferenceScale } from './ReferenceScale.tsx';
 import { SpanOrigin } from './SpanOrigin.tsx';
+import { highScoreWords } from './scoreWords.ts';
 import { useArmScore } from './useArmScore.ts';
 
 export function ScoreCard({ name }: { readonly name: ArmId }) {
@@ -116,8 +117,11 @@ function ScoreSentence({ name, scored, instruction }: Asked & { readonly name: A
 }
 
 function ScoreTerm() {
+  const higher = useExplorer(({ probe }) => (probe ? highScoreWords(probe).short : ''));
   return (
-    <Term means="The probe’s logit: intercept plus weight times share of output (CETT), averaged over the underlined tokens. Higher: more like answers that this model gets wrong.">
+    <Term
+      means={`The probe’s logit: intercept plus weight times share of output (CETT), averaged over the underlined tokens. Higher: ${higher}.`}
+    >
       Score
     </Term>
   );

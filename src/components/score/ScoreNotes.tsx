@@ -6,6 +6,7 @@ import { formatValue } from '../../render/format.ts';
 import type { ExplorerState } from '../../store/explorer.ts';
 import { Segments } from '../controls/Segments.tsx';
 import { useActions, useExplorer } from '../explorerContext.tsx';
+import { highScoreWords } from './scoreWords.ts';
 import { fixedScale } from './tokenScale.ts';
 import { useStrongest } from './useStrongest.ts';
 
@@ -19,15 +20,15 @@ export function ScoreNotes() {
   const isDetailed = useExplorer((state) => state.isDetailed);
   const most = useStrongest();
   if (!probe || most === 0) return null;
+  const high = highScoreWords(probe);
   return (
     <section className="score-notes" aria-label="What the score says">
       {isDetailed ? <TokenLegend most={most} /> : <ColourLegend />}
       <div>
         <p className="small">
-          A high score says:{' '}
-          <b>the activations of the underlined words look like those of answers that this model gets wrong</b>{' '}
-          whenever it is asked. It does not say that the answer is false, and a low score is no proof of
-          truth.
+          A high score says: <b>{high.says}</b>
+          {probe.training ? ' ' : ', '}
+          {high.more}
         </p>
         <Disclosure>
           <Heading level={3}>

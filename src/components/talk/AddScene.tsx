@@ -1,4 +1,4 @@
-// What the page shows now, as a scene after the one that the talk is at: a recorded run by its name, anything else as
+// What the page shows now, as a scene after the one that is open in the list, else at the end: a recorded run by its name, anything else as
 // the experiment that makes it again.
 
 import { Button } from 'react-aria-components';
@@ -9,7 +9,15 @@ import { useActions, useExplorer, useServices } from '../explorerContext.tsx';
 
 type TraceAt = NonNullable<ExperimentShow['fallback']>;
 
-export function AddScene() {
+interface Props {
+  /** Index of the scene that it comes after. */
+  readonly after: number;
+  /** It comes at the end: none in the list is open. */
+  readonly isAtEnd: boolean;
+  readonly onAdded: (index: number) => void;
+}
+
+export function AddScene({ after, isAtEnd, onAdded }: Props) {
   const { store } = useServices();
   const { addScene } = useActions();
   const question = useExplorer((state) => state.run?.question ?? null);
@@ -17,7 +25,12 @@ export function AddScene() {
 
   function add(): void {
     const show = showOf(store.getState());
-    if (show && question !== null) addScene({ title: question.slice(0, 160), notes: '', show });
+    if (show && question !== null) put({ title: question.slice(0, 160), notes: '', show });
+  }
+
+  function put(scene: Omit<Scene, 'id'>): void {
+    addScene(scene, after);
+    onAdded(after + 1);
   }
 
   return (
@@ -25,10 +38,13 @@ export function AddScene() {
       <Button className="button tiny" isDisabled={!isDone} onPress={add}>
         Add this page as a scene
       </Button>
-      <Button className="button tiny" onPress={() => addScene(NEW_WORDS)}>
+      <Button className="button tiny" onPress={() => put(NEW_WORDS)}>
         Add a scene of words
       </Button>
-      <span className="soft small">{isDone ? `“${question}”` : 'Ask something first.'}</span>
+      <span className="soft small">
+        {isDone ? `“${question}”, ` : 'This page: ask something first. '}
+        {isAtEnd ? 'at the end' : `after scene ${after + 1}, which is open`}
+      </span>
     </div>
   );
 }

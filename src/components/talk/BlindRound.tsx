@@ -4,7 +4,7 @@
 import { Button } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import { BLIND_LETTERS, type BlindColumn, orderOf, tallyRounds } from '../../model/talk/blind.ts';
-import { roundOf, textsOf } from '../../store/talkSlice.ts';
+import { isOfScene, roundOf, sceneOnShow, textsOf } from '../../store/talkSliceOnShow.ts';
 import { strengthWords } from '../compare/armWords.ts';
 import { labelOf } from '../compare/columns.ts';
 import { useActions, useExplorer } from '../explorerContext.tsx';
@@ -14,7 +14,10 @@ const COLUMNS: readonly BlindColumn[] = [0, 1, 2];
 
 export function BlindRound({ id }: { readonly id: string }) {
   const { reveal } = useActions();
-  const isReady = useExplorer((state) => textsOf(state.run) !== null);
+  const isReady = useExplorer((state) => {
+    const scene = sceneOnShow(state);
+    return scene?.id === id && isOfScene(state, scene) && textsOf(state.run) !== null;
+  });
   const isTold = useExplorer((state) => (roundOf(state, id)?.outcome ?? null) !== null);
   if (!isReady) return null;
   return (
@@ -70,7 +73,8 @@ function Column({ id, column }: { readonly id: string; readonly column: BlindCol
         >
           + {letter}
         </Button>
-        <span className="number blind-count">
+        <span className="number blind-count" role="status">
+          <span className="visually-hidden">{letter}: </span>
           {votes} {votes === 1 ? 'vote' : 'votes'}
         </span>
         {votes > 0 && !isTold && (

@@ -1,8 +1,9 @@
 // Before the talk: does this machine write what the scenes expect, and soon enough? Where it does not, the recording is
-// the safer choice.
+// the safer choice, if there is one.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
+import type { Scene } from '../../model/talk/talk.ts';
 import { loadTrace } from '../../queries/traces.ts';
 import { formatSeconds } from '../../render/format.ts';
 import type { Rehearsed } from '../../store/talkSliceRehearsal.ts';
@@ -37,32 +38,36 @@ export function Rehearsal() {
       )}
       <span className="soft small">
         {isReady
-          ? 'Runs every scene but those of words, and compares the normal and the steered answer with the recording.'
+          ? 'Runs every scene but those of words, and compares its answers with the recording.'
           : 'Needs the model: load it first.'}
       </span>
     </div>
   );
 }
 
-export function RehearsedWords({ id }: { readonly id: string }) {
+export function RehearsedWords({ scene: { id, show } }: { readonly scene: Scene }) {
   const rehearsed = useExplorer((state) => state.rehearsed.get(id));
+  const isLiveOnly = show.kind === 'experiment' && show.fallback === null;
   return (
     <span className="talk-rehearsed small number" role="status">
-      {rehearsed && wordsOf(rehearsed)}
+      {rehearsed ? wordsOf(rehearsed, !isLiveOnly) : isLiveOnly && 'runs live, no recording'}
     </span>
   );
 }
 
-function wordsOf(rehearsed: Rehearsed): string {
+const NO_RECORDING = 'and there is no recording: save the run as a file or choose another';
+
+function wordsOf(rehearsed: Rehearsed, hasRecording: boolean): string {
+  const instead = hasRecording ? ': use the recording' : `, ${NO_RECORDING}`;
   switch (rehearsed.kind) {
     case 'running':
       return 'running…';
     case 'same':
       return `same text, ${formatSeconds(rehearsed.ms)}`;
     case 'differs':
-      return `${rehearsed.label} differs from token ${rehearsed.from + 1}: use the recording`;
+      return `${rehearsed.label} differs from token ${rehearsed.from + 1}${instead}`;
     case 'too slow':
-      return `too slow, over ${rehearsed.limit} s: use the recording`;
+      return `too slow here, over ${rehearsed.limit} s${instead}`;
     case 'failed':
       return `not run: ${rehearsed.why}`;
     default:

@@ -1,8 +1,10 @@
 // What a scene shows under its title: words, a recorded run, an experiment on this machine, or a blind round.
 
 import type { ReactNode } from 'react';
+import { isPublicAddress } from '../../model/methods/publicAddress.ts';
+import { namesPage } from '../../model/talk/facts.ts';
 import type { Scene } from '../../model/talk/talk.ts';
-import { useExplorer } from '../explorerContext.tsx';
+import { useExplorer, useServices } from '../explorerContext.tsx';
 import { BlindRound } from './BlindRound.tsx';
 import { RunHere } from './RunHere.tsx';
 import { SceneFigure } from './SceneFigure.tsx';
@@ -17,16 +19,19 @@ interface Props {
 
 export function SceneBody({ scene, children }: Props) {
   const { show } = scene;
+  const isPublic = isPublicAddress(useServices().base);
   if (show.kind !== 'words') return <SceneWithRun scene={scene} text={show.text} title={children} />;
   return (
     <>
       {children}
       <div className="talk-words">
-        {show.text.map((paragraph) => (
-          <p key={paragraph}>
-            <SceneText text={paragraph} />
-          </p>
-        ))}
+        {show.text
+          .filter((paragraph) => isPublic || !namesPage(paragraph))
+          .map((paragraph) => (
+            <p key={paragraph}>
+              <SceneText text={paragraph} />
+            </p>
+          ))}
       </div>
     </>
   );

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Scene } from '../../model/talk/talk.ts';
-import { useActions } from '../explorerContext.tsx';
+import { useActions, useExplorer } from '../explorerContext.tsx';
 import { RehearsedWords } from './Rehearsal.tsx';
 import { SceneFields } from './SceneFields.tsx';
 
@@ -11,10 +11,12 @@ interface Props {
   readonly scene: Scene;
   readonly index: number;
   readonly count: number;
+  readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-export function SceneRow({ scene, index, count }: Props) {
+export function SceneRow({ scene, index, count, onOpenChange }: Props) {
   const { startTalk, moveScene, deleteScene } = useActions();
+  const isRehearsing = useExplorer((state) => state.isRehearsing);
   const [isOpen, setOpen] = useState(false);
   const { id, title } = scene;
   return (
@@ -23,14 +25,18 @@ export function SceneRow({ scene, index, count }: Props) {
         <Button
           className="button plain talk-scene-title"
           aria-expanded={isOpen}
-          onPress={() => setOpen(!isOpen)}
+          onPress={() => {
+            setOpen(!isOpen);
+            onOpenChange(!isOpen);
+          }}
         >
           <span className="number soft">{index + 1}</span> {title}
         </Button>
-        <RehearsedWords id={id} />
+        <RehearsedWords scene={scene} />
         <Button
           className="button tiny plain"
           aria-label={`Begin at ${title}`}
+          isDisabled={isRehearsing}
           onPress={() => startTalk(index)}
         >
           Begin here

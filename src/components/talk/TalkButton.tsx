@@ -15,7 +15,7 @@ const Plan = lazyPart({
 export function TalkButton() {
   const { startTalk } = useActions();
   const [isOpen, setOpen] = useState(false);
-  const isUnderWay = useExplorer((state) => state.scene > 0);
+  const isUnderWay = useExplorer((state) => state.scene > 0 || state.rounds.size > 0);
   const isRehearsing = useExplorer((state) => state.isRehearsing);
   return (
     <>

@@ -1,6 +1,9 @@
 // The keys of a talk, on request.
 
+import { isPublicAddress } from '../../model/methods/publicAddress.ts';
 import { PopUp } from '../controls/PopUp.tsx';
+import { useServices } from '../explorerContext.tsx';
+import { NO_CODE } from './sceneAddress.ts';
 import { TALK_KEYS } from './useTalkKeys.ts';
 
 interface Props {
@@ -23,6 +26,7 @@ export function TalkKeyList({ isOpen, onOpenChange }: Props) {
           </div>
         ))}
       </dl>
+      {!isPublicAddress(useServices().base) && <p className="soft small">{NO_CODE}</p>}
     </PopUp>
   );
 }

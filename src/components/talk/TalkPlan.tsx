@@ -1,7 +1,7 @@
 // The list of scenes outside the talk: edited in place, saved and opened as a file, rehearsed.
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import { readTalk } from '../../model/talk/talk.ts';
 import { talkQuery } from '../../queries/talks.ts';
@@ -15,6 +15,13 @@ import { useTalk } from './useTalk.ts';
 export function TalkPlan() {
   const { talk, trouble } = useTalk();
   const { forgetVotes } = useActions();
+  const list = useRef<HTMLOListElement>(null);
+  /** Id of the scene that was opened last. */
+  const [open, setOpen] = useState<string | null>(null);
+  const [added, setAdded] = useState<number | null>(null);
+  useEffect(() => {
+    if (added !== null) list.current?.children[added]?.scrollIntoView({ block: 'nearest' });
+  }, [added]);
   const hasVotes = useExplorer((state) => state.rounds.size > 0);
   if (!talk) {
     return (
@@ -23,18 +30,29 @@ export function TalkPlan() {
       </p>
     );
   }
+  const last = talk.scenes.length - 1;
+  const at = talk.scenes.findIndex(({ id }) => id === open);
   return (
     <div className="talk-plan">
       <p className="soft">
         <b>{talk.title}</b>, {talk.scenes.length} scenes. In the talk: → and ← or a clicker, N for the notes,
         ? for all keys. It needs no network once this page was opened, and no model for recorded scenes.
       </p>
-      <ol className="talk-scenes">
+      <ol className="talk-scenes" ref={list}>
         {talk.scenes.map((scene, index) => (
-          <SceneRow key={scene.id} scene={scene} index={index} count={talk.scenes.length} />
+          <SceneRow
+            key={scene.id}
+            scene={scene}
+            index={index}
+            count={talk.scenes.length}
+            onOpenChange={(isOpen) => setOpen((now) => (isOpen ? scene.id : now === scene.id ? null : now))}
+          />
         ))}
       </ol>
-      <AddScene />
+      <AddScene after={at >= 0 ? at : last} isAtEnd={at < 0} onAdded={setAdded} />
+      <p className="soft small" role="status">
+        {added !== null && `Added as scene ${added + 1}: “${talk.scenes[added]?.title ?? ''}”.`}
+      </p>
       <Files />
       <Rehearsal />
       {hasVotes && (

@@ -1,18 +1,19 @@
 // The page while a talk is given: one scene at a time, large, and nothing else.
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isPublicAddress } from '../../model/methods/publicAddress.ts';
 import type { Scene } from '../../model/talk/talk.ts';
-import { roundOf, sceneOnShow } from '../../store/talkSlice.ts';
+import { sceneOnShow } from '../../store/talkSliceOnShow.ts';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { useActions, useExplorer, useServices } from '../explorerContext.tsx';
 import { useOfferedProbes } from '../probe/useOfferedProbes.ts';
 import { useTheme } from '../useTheme.ts';
-import { QrCode } from './QrCode.tsx';
 import { SceneBody } from './SceneBody.tsx';
 import { SpeakerNotes } from './SpeakerNotes.tsx';
-import { sceneAddress } from './sceneAddress.ts';
+import { TalkCorner } from './TalkCorner.tsx';
 import { TalkFoot } from './TalkFoot.tsx';
 import { TalkKeyList } from './TalkKeyList.tsx';
+import { useNotes } from './useNotes.ts';
 import { useTalk } from './useTalk.ts';
 import { type TalkPart, useTalkKeys } from './useTalkKeys.ts';
 
@@ -24,7 +25,16 @@ export function TalkView() {
   const theme = useTheme();
   const { setTheme } = useActions();
   const [open, setOpen] = useState<TalkPart | null>(null);
-  const toggle = useCallback((part: TalkPart) => setOpen((now) => (now === part ? null : part)), []);
+  const hasCode = isPublicAddress(useServices().base);
+  const notes = useNotes();
+  const { toggle: toggleNotes } = notes;
+  const toggle = useCallback(
+    (part: TalkPart) => {
+      if (part === 'notes' && open !== 'notes' && toggleNotes()) return;
+      if (part !== 'qr' || hasCode) setOpen((now) => (now === part ? null : part));
+    },
+    [hasCode, open, toggleNotes],
+  );
   const isOpen = open !== null;
   const close = useCallback(() => {
     setOpen(null);
@@ -45,8 +55,8 @@ export function TalkView() {
           </p>
         )}
       </main>
-      {scene && open === 'notes' && <SpeakerNotes scene={scene} />}
-      {scene && <Corner scene={scene} isLarge={open === 'qr'} onPress={() => toggle('qr')} />}
+      {scene && (notes.window || open === 'notes') && <SpeakerNotes scene={scene} in={notes.window} />}
+      {scene && hasCode && <TalkCorner scene={scene} isLarge={open === 'qr'} onPress={() => toggle('qr')} />}
       <TalkFoot toggle={toggle} onLeave={leaveTalk} />
       <TalkKeyList isOpen={open === 'keys'} onOpenChange={(isShown) => setOpen(isShown ? 'keys' : null)} />
     </div>
@@ -57,39 +67,18 @@ function OneScene({ scene }: { readonly scene: Scene }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // So that the next scene is read aloud, and no control of the one before keeps the keys.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const isOpening = scene.show.kind === 'words' && scene.show.text.length === 1;
+  const isFirst = useExplorer((state) => state.scene === 0);
+  const { show } = scene;
+  const isOpening = show.kind === 'words' && (isFirst || show.text.length === 1);
+  const isUnturned = show.kind === 'trace' && show.alpha === 1;
+  const looks = `${isOpening ? 'opening' : ''} ${isUnturned ? 'unturned' : ''}`;
   return (
-    <article className={`scene ${scene.show.kind} ${isOpening ? 'opening' : ''}`} aria-label={scene.title}>
+    <article className={`scene ${show.kind} ${looks}`} aria-label={scene.title}>
       <SceneBody scene={scene}>
         <h1 ref={heading} tabIndex={-1}>
           {scene.title}
         </h1>
       </SceneBody>
     </article>
-  );
-}
-
-interface CornerProps {
-  readonly scene: Scene;
-  readonly isLarge: boolean;
-  readonly onPress: () => void;
-}
-
-/** In the corner for the first rows, over the scene for the last. */
-function Corner({ scene, isLarge, onPress }: CornerProps) {
-  const address = sceneAddress(useServices().base, scene);
-  const isSecret = useExplorer((state) => scene.round !== undefined && !roundOf(state, scene.id)?.outcome);
-  const what = scene.show.kind === 'words' ? 'this page' : 'this recorded run';
-  if (isSecret) return null; // it would tell which is which
-  return (
-    <button
-      type="button"
-      className={`talk-qr ${isLarge ? 'large' : ''}`}
-      aria-label={isLarge ? 'Make the QR code small' : `Enlarge the QR code of ${what}`}
-      onClick={onPress}
-    >
-      <QrCode address={address} label={`QR code of ${address}`} />
-      {isLarge && <span className="talk-address">{address}</span>}
-    </button>
   );
 }

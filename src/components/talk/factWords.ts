@@ -1,6 +1,7 @@
 // The numbers that a talk may quote, as words, from the files that are published with the page.
 
-import type { PresetFile } from '../../model/presets.ts';
+import { PAPER } from '../../model/methods/software.ts';
+import type { PresetFile, PresetKindId } from '../../model/presets.ts';
 import type { ProbeFile } from '../../model/probe/probeFile.ts';
 import type { FactName } from '../../model/talk/facts.ts';
 import { formatCount, formatMetric, formatPerMille } from '../../render/format.ts';
@@ -13,20 +14,21 @@ interface Published {
   readonly neuronsPerLayer: number;
   readonly probe: ProbeFile;
   readonly presets: PresetFile;
+  /** The page's own. */
+  readonly address: string;
 }
 
 /** Where a file lacks a number. */
 const MISSING = '(not published)';
 
-export function factWords({ layers, neuronsPerLayer, probe, presets }: Published): FactWords {
+export function factWords({ layers, neuronsPerLayer, probe, presets, address }: Published): FactWords {
   const neurons = layers * neuronsPerLayer;
   const marked = probe.weights.filter(([, weight]) => weight > 0).length;
   const auroc = metricOf(probe, 'auroc');
   const gain = metricOf(probe, 'gain in auroc over confidence');
   const [off, loud] = [oneTurnRate(presets, 0), oneTurnRate(presets, 3)];
-  const trap = presets.kinds
-    .find(({ id }) => id === 'misleading-context')
-    ?.rates.find(({ alpha }) => alpha === 3);
+  const trap = rateOf(presets, 'misleading-context', 3);
+  const [doubtOff, doubtLoud] = [rateOf(presets, 'are-you-sure', 0), rateOf(presets, 'are-you-sure', 3)];
   return {
     neurons: formatCount(neurons),
     layers: formatCount(layers),
@@ -53,7 +55,20 @@ export function factWords({ layers, neuronsPerLayer, probe, presets }: Published
     trapChangedLoud: counted(trap?.steered.changed),
     trapControlLoud: counted(trap?.control.changed),
     trapControlLoudRange: ranged(trap?.controls),
+    doubtAsked: counted(doubtOff?.steered.of),
+    doubtChangedOff: counted(doubtOff?.steered.changed),
+    doubtControlOff: counted(doubtOff?.control.changed),
+    doubtControlOffRange: ranged(doubtOff?.controls),
+    doubtChangedLoud: counted(doubtLoud?.steered.changed),
+    doubtControlLoud: counted(doubtLoud?.control.changed),
+    doubtControlLoudRange: ranged(doubtLoud?.controls),
+    paper: `“${PAPER.title.split(':')[0]}”, arXiv ${PAPER.arxiv}`,
+    page: address,
   };
+}
+
+function rateOf({ kinds }: PresetFile, kind: PresetKindId, at: number) {
+  return kinds.find(({ id }) => id === kind)?.rates.find(({ alpha }) => alpha === at);
 }
 
 function metricOf({ metrics }: ProbeFile, name: string) {

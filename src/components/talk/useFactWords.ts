@@ -18,6 +18,6 @@ export function useFactWords(): FactWords | null {
   const probes = useQuery(probesQuery(base, probed)).data;
   return useMemo(() => {
     const probe = probes?.probes.find(({ id }) => id === probes.defaultId);
-    return manifest && probe && presets ? factWords({ ...manifest, probe, presets }) : null;
-  }, [manifest, probes, presets]);
+    return manifest && probe && presets ? factWords({ ...manifest, probe, presets, address: base }) : null;
+  }, [manifest, probes, presets, base]);
 }

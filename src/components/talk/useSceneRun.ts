@@ -3,9 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Scene } from '../../model/talk/talk.ts';
-import { recordingOf } from '../../store/talkSlice.ts';
+import { recordingOf } from '../../store/talkSliceOnShow.ts';
 import { useActions, useExplorer, useServices } from '../explorerContext.tsx';
-import { openTrace } from '../gallery/openTrace.ts';
+import { openSceneTrace } from './sceneTrace.ts';
 
 export type SceneRun =
   /** What is on show is still another scene's. */
@@ -34,8 +34,8 @@ export function useSceneRun(scene: Scene): SceneRun {
     const settle = (next: SceneRun) => {
       if (!isGone) setFound(next);
     };
-    openTrace({ client, base, store }, id, alpha).then(
-      () => settle({ kind: 'recorded' }),
+    openSceneTrace({ client, base, store }, { id, alpha }, () => isGone).then(
+      (isShown) => settle(isShown ? { kind: 'recorded' } : { kind: 'trouble', why: SOMETHING_ELSE }),
       (error: unknown) =>
         settle({ kind: 'trouble', why: error instanceof Error ? error.message : String(error) }),
     );
@@ -56,4 +56,6 @@ export function useSceneRun(scene: Scene): SceneRun {
   return found;
 }
 
+const SOMETHING_ELSE =
+  'Something else was opened while this scene came. Go to another scene and back, and it is shown.';
 const NO_MODEL = 'This scene is run on this machine, which needs the model: load it before the talk.';

@@ -4,7 +4,7 @@
 import { useEffect } from 'react';
 import type { BlindColumn } from '../../model/talk/blind.ts';
 import type { ExplorerState } from '../../store/explorer.ts';
-import { roundOf, sceneOnShow } from '../../store/talkSlice.ts';
+import { roundOf, sceneOnShow } from '../../store/talkSliceOnShow.ts';
 import { useServices } from '../explorerContext.tsx';
 
 export const TALK_KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
@@ -15,7 +15,7 @@ export const TALK_KEYS: readonly (readonly [keys: readonly string[], does: strin
   [['↑', '↓'], 'the next recorded strength up or down'],
   [['A', 'B', 'C'], 'blind round: a vote; with Shift one is taken back'],
   [['R'], 'blind round: tell which is which'],
-  [['N'], 'speaker notes'],
+  [['N'], 'speaker notes in a window of their own; where it is blocked, on the slide: the room sees them'],
   [['Q'], 'the QR code, large'],
   [['T'], 'light or dark'],
   [['Esc'], 'leave the talk'],
@@ -29,6 +29,11 @@ export interface TalkParts {
   /** @returns false: nothing was open */
   readonly close: () => boolean;
   readonly changeTheme: () => void;
+}
+
+interface Vote {
+  readonly column: BlindColumn;
+  readonly by: 1 | -1;
 }
 
 const TEXT_ENTRY = 'input, textarea, select, [role="slider"], [role="listbox"], [role="dialog"]';
@@ -51,7 +56,7 @@ export function useTalkKeys({ toggle, close, changeTheme }: TalkParts): void {
       else if (key === 'q' || key === 'Q') toggle('qr');
       else if (key === '?') toggle('keys');
       else if (key === 't' || key === 'T') changeTheme();
-      else if (!walk(state, key) && !turn(state, key) && !vote(state, key)) return;
+      else if (!walk(state, key) && !turn(state, key) && !vote(state, event)) return;
       event.preventDefault();
       event.stopPropagation();
     }
@@ -80,13 +85,19 @@ function turn(state: ExplorerState, key: string): boolean {
   return true;
 }
 
-function vote(state: ExplorerState, key: string): boolean {
+/** By the Shift key, not by the case of the letter: Caps Lock must not turn votes around. */
+export function voteOf({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): Vote | null {
+  const column = 'abc'.indexOf(key.toLowerCase());
+  if (column < 0 || key.length !== 1) return null;
+  return { column: column as BlindColumn, by: shiftKey ? -1 : 1 };
+}
+
+function vote(state: ExplorerState, event: KeyboardEvent): boolean {
   const scene = sceneOnShow(state);
   if (!scene?.round || !roundOf(state, scene.id)) return false;
-  const column = 'abc'.indexOf(key.toLowerCase());
-  if (key === 'r' || key === 'R') state.reveal(scene.id);
-  else if (column >= 0 && key.length === 1) {
-    state.vote(scene.id, column as BlindColumn, key === key.toLowerCase() ? 1 : -1);
-  } else return false;
+  const wanted = voteOf(event);
+  if (event.key.toLowerCase() === 'r') state.reveal(scene.id);
+  else if (wanted) state.vote(scene.id, wanted.column, wanted.by);
+  else return false;
   return true;
 }

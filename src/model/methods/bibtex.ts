@@ -1,6 +1,7 @@
 // What to cite, as BibTeX: the explorer, the paper whose method it follows, and the model. Only what is known: no DOI and
 // no authors are made up.
 
+import { isPublicAddress } from './publicAddress.ts';
 import type { Report } from './report.ts';
 import { PAPER, SOFTWARE } from './software.ts';
 
@@ -8,7 +9,7 @@ type Field = readonly [name: string, value: string | null];
 
 /** @returns entries with an empty line between them */
 export function bibtex({ experiment, model, address, date }: Report): string {
-  const isPublic = /^https?:\/\/(?!localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(address);
+  const isPublic = isPublicAddress(address);
   const entries = [
     entry('software', 'h-neuron-explorer', [
       ['author', `{${SOFTWARE.authors}}`],

@@ -1,114 +1,16 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Experiment, Steering, Turn } from '../permalink/experiment.ts';
-import { bibtex, escapeText } from './bibtex.ts';
+import type { Steering, Turn } from '../permalink/experiment.ts';
+import {
+  EXPERIMENT,
+  NORMAL,
+  NOTHING,
+  anyReport as report,
+  SHA256,
+  STEERING,
+  TURN,
+} from '../testing/anyReport.ts';
 import { methodsText } from './methodsText.ts';
-import type { Report, ReportedAnswer } from './report.ts';
-
-/** What TeX, BibTeX and files make trouble with, among anything else. */
-const anyName = fc
-  .array(fc.oneof(fc.constantFrom(...'\\{}%&#$_~^"@,=\n\u0000\u202e'), fc.string({ maxLength: 2 })), {
-    maxLength: 12,
-  })
-  .map((parts) => parts.join(''));
-
-const SHA256 = 'b179'.padEnd(64, '0');
-
-const STEERING: Steering = {
-  group: { kind: 'set' },
-  alpha: 0.3,
-  own: [[1537, 2]],
-  scope: { kind: 'generated' },
-  bypassed: false,
-};
-const NOTHING: Steering = { ...STEERING, alpha: 1, own: [], scope: { kind: 'all' } };
-
-const TURN: Turn = {
-  question: 'What is the capital\nof Australia?',
-  isAnswerOnly: true,
-  system: '',
-  decoding: { temperature: 0.7, topK: 50, topP: 0.9, seed: 42, maxTokens: 64 },
-  steering: STEERING,
-  control: { kind: 'matched', seed: 7 },
-  moves: [
-    { arm: 'steered', position: 31, steering: { ...STEERING, alpha: 2.5, own: [] } },
-    { arm: 'control', position: 31, steering: { ...STEERING, alpha: 2.5, own: [] } },
-  ],
-  forks: [{ from: 'steered', tokens: 3, steering: NOTHING }],
-  expected: [],
-};
-
-const EXPERIMENT: Experiment = {
-  model: { sha256: SHA256, name: 'SmolLM2 135M Instruct' },
-  probe: { id: '1v1', hash: 'abcdefghijk' },
-  backend: 'cpu',
-  turns: [TURN],
-  settings: {
-    question: '',
-    isAnswerOnly: true,
-    system: '',
-    decoding: TURN.decoding,
-    steering: STEERING,
-    control: { kind: 'matched', seed: 7, isOn: true },
-  },
-  view: {
-    arm: 'normal',
-    cursor: null,
-    region: 'token',
-    metric: 'share',
-    scaleShape: 'linear',
-    neuron: null,
-    isDetailed: true,
-  },
-};
-
-const NORMAL: ReportedAnswer = {
-  label: 'Normal',
-  text: ' Canberra.',
-  tokens: 3,
-  promptTokens: 28,
-  stop: 'token',
-  differsAt: null,
-  score: {
-    kind: 'scored',
-    score: -0.5123,
-    place: { right: 0.4, wrong: 0.1 },
-    confidence: -0.2,
-    confidencePlace: { right: 0.6, wrong: 0.8 },
-    span: ' Canberra',
-    isByHand: false,
-    isAskedAlike: true,
-  },
-};
-
-function report(changes: Partial<Report> = {}): Report {
-  return {
-    experiment: EXPERIMENT,
-    model: {
-      name: 'SmolLM2 135M Instruct',
-      layers: 30,
-      neurons: 1536,
-      quantisation: 'Q4_1',
-      device: 'CPU, 4 threads',
-      published: { source: 'https://example.org/smol', authors: 'A & B', licence: 'Apache-2.0' },
-    },
-    probe: {
-      label: 'Small set',
-      positive: 17,
-      negative: 14,
-      instruction: ' Respond with the answer only.',
-      training: 'Fitted somehow.',
-      caveats: [],
-    },
-    answers: [NORMAL, { ...NORMAL, label: 'Steered', text: ' Sydney.', differsAt: 0 }],
-    tally: { changed: 3, drawn: 20, interval: [0.052, 0.3604] },
-    recorded: null,
-    address: 'https://example.org/explorer/',
-    link: 'https://example.org/explorer/#run=1.abc',
-    date: '2026-11-26',
-    ...changes,
-  };
-}
+import type { ReportedAnswer } from './report.ts';
 
 const turned = (changes: Partial<Turn>) =>
   methodsText(report({ experiment: { ...EXPERIMENT, turns: [{ ...TURN, ...changes }] } }));
@@ -166,43 +68,72 @@ describe('a methods text', () => {
 
   test('tells every question of a conversation, and a recorded run as one', () => {
     const turns = [TURN, { ...TURN, question: 'Are you sure?' }];
-    const text = methodsText(report({ experiment: { ...EXPERIMENT, turns }, recorded: 'Picked: 1 of 9.' }));
+    const text = methodsText(
+      report({ experiment: { ...EXPERIMENT, turns }, recorded: { isSaved: false, note: 'Picked: 1 of 9.' } }),
+    );
     expect(text).toContain('Turn 1 of 2.');
     expect(text).toContain('Turn 2 of 2. Prompt: “Are you sure?”');
     expect(text).toContain('opened from a recording, not written in the page. Picked: 1 of 9.');
+    expect(text).toContain('probabilities to four digits');
     expect(text).not.toContain('CPU, 4 threads');
-    expect(methodsText(report({ recorded: '' }))).toContain('not written in the page.\n');
-  });
-});
-
-describe('BibTeX', () => {
-  test('has the explorer, the paper and the model, and makes nothing up', () => {
-    const text = bibtex(report());
-    expect(text).toContain('author = {{The H-Neuron Explorer contributors}}');
-    expect(text).toContain('eprint = {2512.01797}');
-    expect(text).toContain('year = {2025}');
-    expect(text).toContain(`note = {sha256 ${SHA256}; licence: Apache-2.0}`);
-    expect(text).toContain('author = {{A \\& B}}');
-    expect(text).not.toMatch(/doi/i);
-    expect(text.match(/author = /g)).toHaveLength(2); // the paper's authors are not known here
+    expect(methodsText(report())).not.toContain('four digits');
   });
 
-  test('gives no address that only this machine has', () => {
-    expect(bibtex(report({ address: 'http://localhost:5173/' }))).not.toContain('localhost');
-  });
-
-  test('any name of a model leaves the entries whole: braces in pairs, no sign that TeX would obey', () => {
-    fc.assert(
-      fc.property(anyName, (name) => {
-        const escaped = escapeText(name);
-        expect(
-          escaped.replace(/\\(textbackslash|textasciitilde|textasciicircum)\{\}|\\[{}%&#$_]/g, ''),
-        ).not.toMatch(/[\\{}%&#$_~^\n]/);
-        const model = { ...report().model!, name, published: null };
-        const lines = bibtex(report({ model })).split('\n');
-        expect(lines.filter((line) => line.startsWith('@'))).toHaveLength(3);
-        expect(lines.filter((line) => line === '}')).toHaveLength(3);
-      }),
+  test('tells what was answered to the questions before the last, forks too', () => {
+    const turns = [TURN, { ...TURN, question: 'Are you sure?' }];
+    const earlier = [
+      [
+        { label: 'Normal', text: ' Canberra.' },
+        { label: 'Fork 1', text: ' Sydney' },
+      ],
+    ];
+    expect(methodsText(report({ experiment: { ...EXPERIMENT, turns }, earlier }))).toContain(
+      'Answers. Normal: “Canberra.” Fork 1: “Sydney”.',
     );
+  });
+
+  test('tells a run that was saved and opened again as one that was written in the page', () => {
+    const text = methodsText(report({ recorded: { isSaved: true, note: '' } }));
+    expect(text).toContain(
+      'written in the page, saved to a file and opened from it again. A recording keeps',
+    );
+    expect(text).not.toContain('not written in the page');
+  });
+
+  test('says “too” of the control sets only where the steered answer changed', () => {
+    const tally = { isSteeredChanged: false, changed: 3, drawn: 20, interval: [0.052, 0.3604] } as const;
+    const text = methodsText(report({ tally }));
+    expect(text).toContain('3 changed the answer; the steered one did not change (15.0 %');
+    expect(text).not.toContain('too (');
+  });
+
+  test('quotes the instruction that the run was asked with, whichever probe is in use by now', () => {
+    const text = methodsText(report({ instructions: [' In one word.'] }));
+    expect(text).toContain('followed by the instruction “In one word.”');
+    expect(text).not.toContain('Respond with the answer only');
+    expect(methodsText(report({ instructions: [''] }))).toContain(
+      'Prompt: “What is the capital of Australia?” No',
+    );
+  });
+
+  test('names the neurons that were turned where they are not the set of the probe in use', () => {
+    const steering: Steering = { ...STEERING, group: { kind: 'neurons', neurons: [3, 1540] }, own: [] };
+    const text = turned({ steering, moves: [], forks: [] });
+    expect(text).toContain('α = 0.3 on 2 neurons (layer:index): 0:3 and 1:4;');
+    expect(text).not.toMatch(/by hand|by loudness/);
+  });
+
+  test('claims no more for a bare weight vector than is known of it', () => {
+    const { probe, answers } = report();
+    const bare = { ...probe!, training: null, caveats: ['Positive weights are taken to mean wrong.'] };
+    const unplaced = answers.map((answer) => ({
+      ...answer,
+      score: { ...answer.score, place: null, confidencePlace: null } as ReportedAnswer['score'],
+    }));
+    const text = methodsText(report({ probe: bare, answers: unplaced }));
+    expect(text).toContain('a weight vector on CETT that was brought to the page');
+    expect(text).toContain('How it was fitted is not known. Positive weights are taken to mean wrong.');
+    expect(text).toContain('What they were fitted on, and how well they tell answers apart, is not known');
+    expect(text).not.toMatch(/after the method of|this model gets wrong|were balanced/);
   });
 });

@@ -2,7 +2,8 @@
 // many of its kind did the same, what was written, and what the scores say. Every setting that determines the run is told.
 
 import type { Turn } from '../permalink/experiment.ts';
-import type { Report, ReportedAnswer } from './report.ts';
+import { RECORDED_PRECISION } from './precision.ts';
+import type { Report, ReportedAnswer, ReportedProbe, ReportedRecording } from './report.ts';
 import { scoreWords } from './scoreWords.ts';
 import { PAPER, SOFTWARE } from './software.ts';
 import { forkWords, moveWords, steeringWords } from './steeringWords.ts';
@@ -13,7 +14,7 @@ export function methodsText(report: Report): string {
   const { turns } = report.experiment;
   const told = turns.map((turn, i) => turnWords(turn, i, report));
   const parts = [modelWords(report), probeWords(report), ...told];
-  if (turns.length > 0) parts.push(resultWords(report), scoreWords(report.answers), tallyWords(report));
+  if (turns.length > 0) parts.push(resultWords(report), scoreWords(report), tallyWords(report));
   else parts.push('Nothing was asked yet.');
   parts.push(sourceWords(report));
   return parts.filter(Boolean).join('\n\n');
@@ -30,11 +31,18 @@ function modelWords({ experiment, model, recorded }: Report): string {
   const source = model?.published ? `, published at ${model.published.source}` : '';
   const where =
     recorded !== null
-      ? ` The answers were opened from a recording, not written in the page. ${recorded}`.trimEnd()
+      ? ` ${recordedWords(recorded)}`
       : model?.device
         ? ` It ran in the browser on: ${model.device}.`
         : '';
   return `Model: ${name}${size}, ${kind}, sha256 ${sha256}${source}.${where}`;
+}
+
+function recordedWords({ isSaved, note }: ReportedRecording): string {
+  const from = isSaved
+    ? 'The answers were written in the page, saved to a file and opened from it again.'
+    : 'The answers were opened from a recording, not written in the page.';
+  return [from, note, RECORDED_PRECISION].filter(Boolean).join(' ');
 }
 
 function probeWords({ experiment, probe, model }: Report): string | null {
@@ -43,26 +51,41 @@ function probeWords({ experiment, probe, model }: Report): string | null {
   const size = probe.positive + probe.negative;
   const all = model ? model.layers * model.neurons : 0;
   const share = all > 0 ? `, ${number((size / all) * 1000)} per mille of all` : '';
-  const training = probe.training ?? (probe.caveats.join(' ') || 'How it was trained is not known.');
   return (
-    `Probe: ${id} (${probe.label}; hash ${hash}), a linear probe on CETT after the method of arXiv ${PAPER.arxiv}: ` +
-    `${count(probe.positive, 'neuron')} with a positive weight (“H-Neurons”) and ${probe.negative.toLocaleString('en-US')} with a ` +
-    `negative one${share}. ${training}`
+    `Probe: ${id} (${probe.label}; hash ${hash}), ${originWords(probe)}: ${count(probe.positive, 'neuron')} with a positive weight (“H-Neurons”) ` +
+    `and ${probe.negative.toLocaleString('en-US')} with a negative one${share}. ${trainedWords(probe)}`
   );
+}
+
+function originWords({ training }: ReportedProbe): string {
+  return training === null
+    ? 'a weight vector on CETT that was brought to the page'
+    : `a linear probe on CETT after the method of arXiv ${PAPER.arxiv}`;
+}
+
+function trainedWords({ training, caveats }: ReportedProbe): string {
+  return training ?? ['How it was fitted is not known.', ...caveats].join(' ');
 }
 
 function turnWords(turn: Turn, index: number, report: Report): string {
   const { turns } = report.experiment;
   const name = turns.length > 1 ? `Turn ${index + 1} of ${turns.length}. ` : '';
   const history = index > 0 ? ' Each answer went on from its own earlier answers.' : '';
-  const instruction = turn.isAnswerOnly
-    ? `, followed by the probe’s instruction${report.probe ? ` ${quote(report.probe.instruction)}` : ''}`
-    : '';
+  const appended = report.instructions[index] ?? '';
+  const whose = appended === report.probe?.instruction ? 'the probe’s instruction' : 'the instruction';
+  const instruction = appended.trim() ? `, followed by ${whose} ${quote(appended)}` : '';
   const system = turn.system
     ? ` System prompt: ${sentence(quote(turn.system))}`
     : ' No system prompt was given beyond that of the model’s chat template.';
   const asked = `${name}Prompt: ${sentence(`${quote(turn.question)}${instruction}`)}${history}${index === 0 ? system : ''}`;
-  return [asked, decodingWords(turn), turnedWords(turn, report), controlWords(turn, report)]
+  const earlier = report.earlier[index];
+  return [
+    asked,
+    decodingWords(turn),
+    turnedWords(turn, report),
+    controlWords(turn, report),
+    earlier && `Answers. ${earlier.map(({ label, text }) => `${label}: ${sentence(quote(text))}`).join(' ')}`,
+  ]
     .filter(Boolean)
     .join(' ');
 }
@@ -127,10 +150,8 @@ function tallyWords({ experiment, tally }: Report): string | null {
   const kind = experiment.turns.at(-1)?.control?.kind;
   const sets = `${kind === 'uniform' ? 'evenly drawn' : kind === 'matched' ? 'matched' : 'random'} control sets`;
   const [low, high] = tally.interval;
-  return (
-    `Of ${tally.drawn} ${sets} tried under the same settings, ${tally.changed} changed the answer too ` +
-    `(${percent(tally.changed / tally.drawn)}; 95 % Wilson interval ${percent(low)} to ${percent(high)}). Every draw counts, wanted or not.`
-  );
+  const also = tally.isSteeredChanged ? ' too' : '; the steered one did not change';
+  return `Of ${tally.drawn} ${sets} tried under the same settings, ${tally.changed} changed the answer${also} (${percent(tally.changed / tally.drawn)}; 95 % Wilson interval ${percent(low)} to ${percent(high)}). Every draw counts, wanted or not.`;
 }
 
 function sourceWords({ address, link, date }: Report): string {

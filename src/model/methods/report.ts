@@ -1,4 +1,4 @@
-// What a methods paragraph is made of: the experiment, and what came of its last question. Plain data: the page fills
+// What a methods paragraph is made of: the experiment, and what came of its questions. Plain data: the page fills
 // it from a run that was just written and from a recorded one alike.
 
 import type { Experiment } from '../permalink/experiment.ts';
@@ -22,9 +22,9 @@ export interface ReportedProbe {
   /** Neurons with a positive weight, which the strength turns, and with a negative one. */
   readonly positive: number;
   readonly negative: number;
-  /** Appended to questions when it was trained. */
+  /** Appended to questions when it was trained; what a run was asked with stands in `instructions`. */
   readonly instruction: string;
-  /** How it was fitted, in a sentence; null: not known. */
+  /** How it was fitted, in a sentence; null: not known, as of a bare weight vector. */
   readonly training: string | null;
   /** What had to be assumed where that is not known. */
   readonly caveats: readonly string[];
@@ -61,21 +61,35 @@ export interface ReportedAnswer {
 }
 
 export interface ReportedTally {
+  /** The steered answer differs from the normal one: then a control set that changes it does so too. */
+  readonly isSteeredChanged: boolean;
   readonly changed: number;
   readonly drawn: number;
   /** 95 %, Wilson. */
   readonly interval: readonly [low: number, high: number];
 }
 
+/** Of a run that was opened from a file. */
+export interface ReportedRecording {
+  /** A person wrote it in the page; else a script did, and it is published. */
+  readonly isSaved: boolean;
+  /** How it was made and chosen; may be empty. */
+  readonly note: string;
+}
+
 export interface Report {
   readonly experiment: Experiment;
+  /** Appended to the question of each turn; empty for none. Not that of the probe in use, which may be another by now. */
+  readonly instructions: readonly string[];
   readonly model: ReportedModel | null;
   readonly probe: ReportedProbe | null;
+  /** Of each turn before the last: what every arm answered, forks included. */
+  readonly earlier: readonly (readonly Pick<ReportedAnswer, 'label' | 'text'>[])[];
   /** Of the last turn, normal first. */
   readonly answers: readonly ReportedAnswer[];
   readonly tally: ReportedTally | null;
-  /** How a recorded run was made and chosen; null: it was written in the page. */
-  readonly recorded: string | null;
+  /** Null: it was just written in the page. */
+  readonly recorded: ReportedRecording | null;
   /** Of the page. */
   readonly address: string;
   /** Opens this very run; null: not known. */

@@ -40,7 +40,7 @@ function groupWords(group: SteeringGroup, context: Context): string {
       return `all neurons of layer ${group.layer} (counted from 0)`;
     case 'neurons': {
       const names = group.neurons.map((n) => neuronName(n, context));
-      return `${count(group.neurons.length, 'neuron')} chosen by hand or by loudness (layer:index): ${list(names, NAMED)}`;
+      return `${count(group.neurons.length, 'neuron')} (layer:index): ${list(names, NAMED)}`;
     }
     default:
       return group satisfies never;

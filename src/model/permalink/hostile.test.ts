@@ -36,8 +36,7 @@ function replaced(value: unknown, at: number, other: unknown): string {
 }
 
 const linkOf = (wire: unknown) => packed(JSON.stringify(wire));
-const DAMAGED =
-  'It is cut short or was changed on its way; copy it again from where it came from.';
+const DAMAGED = 'It is cut short or was changed on its way; copy it again from where it came from.';
 
 describe('a damaged link', () => {
   test('is refused wherever it is cut short', async () => {
@@ -88,8 +87,7 @@ describe('a link that somebody made', () => {
       fc.asyncProperty(fc.json(), async (json) => {
         const text = await packed(json);
         const message = await refusal(text);
-        if (Object.keys(Object(JSON.parse(json))).length > 0)
-          expect(message).toMatch(/^[A-Z]/);
+        if (Object.keys(Object(JSON.parse(json))).length > 0) expect(message).toMatch(/^[A-Z]/);
       }),
       { seed: 3, numRuns: 300 },
     );

@@ -1,4 +1,4 @@
-// Numbers that a talk may quote. A scene's text names them in braces, and the page fills them in from the published
+// Numbers and references that a talk may quote. A scene's text names them in braces, and the page fills them in from the published
 // probe and presets when the scene is shown: a number in a talk is never older than the file it comes from.
 
 export const FACT_NAMES = [
@@ -27,7 +27,21 @@ export const FACT_NAMES = [
   'trapChangedLoud',
   'trapControlLoud',
   'trapControlLoudRange',
+  'doubtAsked', // of the kind “Are you sure?”, two turns each: in none of the sums above
+  'doubtChangedOff',
+  'doubtControlOff',
+  'doubtControlOffRange',
+  'doubtChangedLoud',
+  'doubtControlLoud',
+  'doubtControlLoudRange',
+  'paper', // the method's, to be looked up
+  'page', // its address; a paragraph that names it is left out where only this machine has it
 ] as const;
+
+/** Needs an address that others can open. */
+export function namesPage(text: string): boolean {
+  return partsOf(text).some((part) => 'fact' in part && part.fact === 'page');
+}
 
 export type FactName = (typeof FACT_NAMES)[number];
 

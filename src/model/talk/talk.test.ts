@@ -66,6 +66,15 @@ describe('a talk', () => {
     expect(() => parseTalk(value, 'a.json')).toThrow(/^a\.json: .*Save this talk/);
   });
 
+  it.each<[string, unknown, RegExp]>([
+    ['another file', {}, /^“a\.json” is not a talk: it has no “format”\. Open a file that “Save this talk”/],
+    ['a list', [], /^“a\.json” is not a talk: it has no “format”\./],
+    ['no scenes', { format: 1, title: 'T' }, /^“a\.json” is not a talk: it has no “scenes”\./],
+    ['a scene of nothing', { ...TALK, scenes: [{}] }, /^a\.json: scenes\.0 has no “id”\. Open/],
+  ])('that lacks something says what, in plain words: %s', (_, value, words) => {
+    expect(() => parseTalk(value, 'a.json')).toThrow(words);
+  });
+
   it('that is not JSON is refused with its beginning', () => {
     expect(() => readTalk('<html>', 'a.json')).toThrow('a.json: the file (<html>) is not JSON');
   });

@@ -114,6 +114,8 @@ export function parseTalk(value: unknown, name: string): Talk {
   const result = v.safeParse(talkSchema, value);
   if (!result.success) {
     const [issue] = result.issues;
+    const missing = missingKey(issue);
+    if (missing) throw new ExplorerError('talk.invalid', `${missing(name)} ${REMEDY}`);
     const found = shorten(issue.received);
     throw talkError(name, `${v.getDotPath(issue) ?? 'the file'} (${found}): ${issue.message}`);
   }
@@ -131,6 +133,16 @@ export function parseTalk(value: unknown, name: string): Talk {
     }
   }
   return talk;
+}
+
+/** What an object lacks, in words; null: something else is wrong. */
+function missingKey(issue: v.BaseIssue<unknown>): ((name: string) => string) | null {
+  const key = issue.path?.at(-1);
+  if (key?.type !== 'object' || key.origin !== 'key') return null;
+  const lacks = `has no “${String(key.key)}”`;
+  const at = issue.path?.slice(0, -1).map((part) => String(part.key)) ?? [];
+  return (name) =>
+    at.length === 0 ? `“${name}” is not a talk: it ${lacks}.` : `${name}: ${at.join('.')} ${lacks}.`;
 }
 
 /** @throws ExplorerError 'talk.invalid' for what is not JSON, or no talk */
