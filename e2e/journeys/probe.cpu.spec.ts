@@ -105,9 +105,9 @@ test('the strength turns the H-Neurons of the set while the answer is written, a
   await turnSet(page, 3);
   await expect(page.getByRole('list', { name: 'Moves of the sliders' })).toContainText('3 H-Neurons × 3');
   await stopAnswer(page);
-  await expect(answer(page, 'Steered')).toContainText('α 3 on 3 H-Neurons');
+  await expect(answer(page, 'Steered')).toContainText('α 1, then 3 on 3 H-Neurons');
   // No table of loudness is published here: it has to say so.
-  await expect(answer(page, 'Control')).toContainText('α 3 on 3 others, drawn evenly');
+  await expect(answer(page, 'Control')).toContainText('α 1, then 3 on 3 others, drawn evenly');
   await expect(page.getByText(/^3 random neurons \(draw 1\), drawn evenly/)).toBeVisible();
   await expect(page.getByRole('list', { name: 'Marks on the map' })).toContainText(
     '3 H-Neurons, weight +, turned',

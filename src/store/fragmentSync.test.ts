@@ -206,11 +206,14 @@ describe('the address bar', () => {
     expect(page.fragment()).toMatch(/^#run=1\.eJ/);
   });
 
-  test('goes to a place on the page as ever', async () => {
+  test('goes to a place on the page as ever, and then follows the page again', async () => {
     const { store } = await answeredExplorer();
     const page = browser();
     syncFragment(store, page.deps);
     await page.type('#main');
     expect(store.getState().problem).toBeNull();
+    store.getState().setGroupAlpha(2);
+    await page.rest();
+    expect((await runOf(page.fragment())).settings.steering.alpha).toBe(2);
   });
 });

@@ -77,10 +77,12 @@ export function syncFragment(
     const id = run?.id ?? null;
     const before = shown;
     const fragment = await fragmentOrNone(state);
-    // Meanwhile something else was asked, or a link typed or pasted.
-    if (store.getState().run !== run || shown !== before || address.fragment() !== before.fragment) return;
+    // Meanwhile something else was asked, or a link typed or pasted; a place on the page is nothing to keep.
+    const now = address.fragment();
+    const isOvertaken = shown !== before || (now !== before.fragment && !isAnchor(now));
+    if (store.getState().run !== run || isOvertaken) return;
     if (run) keep(run, state.modelHash);
-    if (fragment === shown.fragment && id === shown.run) return;
+    if (fragment === now && id === shown.run) return;
     const step = stepOf(run);
     const isStep = shown.run !== null && step !== shown.step;
     address.write(fragment, { run: id }, isStep ? 'push' : 'replace');
