@@ -125,7 +125,11 @@ test('a file that is none of ours is refused by name, and what is on show stays'
       '“notes.txt” is none of these. The page opens saved runs (.trace)',
     ],
     ['cut.trace', golden.subarray(0, 20_000), 'cut.trace: 19980 bytes of data'],
-    ['probe.json', Buffer.from(JSON.stringify(microProbe())), 'probe.json was not opened: no model is loaded'],
+    [
+      'probe.json',
+      Buffer.from(JSON.stringify(microProbe())),
+      'probe.json was not opened: no model is loaded',
+    ],
   ] as const) {
     await drop(page, name, bytes);
     await expect(notice(page)).toContainText(reason);
