@@ -23,7 +23,7 @@ test('a module belongs to the innermost package around it; our own and virtual o
   const inner = packed('@scope/outer/node_modules/inner', 'MIT');
   expect(packageFolder(join(outer, 'dist/index.js?commonjs'))).toBe(outer);
   expect(packageFolder(`\0${join(inner, 'a/b.js')}`)).toBe(inner);
-  expect(packageFolder('/work/src/main.tsx')).toBeNull();
+  expect(packageFolder('/project/src/main.tsx')).toBeNull();
   expect(packageFolder('\0vite/preload-helper.js')).toBeNull();
 });
 

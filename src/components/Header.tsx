@@ -2,6 +2,7 @@
 
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { Mark, MoonIcon, SunIcon } from './controls/icons.tsx';
+import { KeyList } from './controls/KeyList.tsx';
 import { PopUp } from './controls/PopUp.tsx';
 import { Segments } from './controls/Segments.tsx';
 import { useActions, useExplorer } from './explorerContext.tsx';
@@ -57,18 +58,7 @@ export function Header() {
         ?
       </Button>
       <PopUp title="Keys and words" isOpen={isHelpOpen} onOpenChange={actions.openHelp}>
-        <dl className="keys">
-          {KEYS.map(([keys, does]) => (
-            <div key={does} style={{ display: 'contents' }}>
-              <dt>
-                {keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList entries={KEYS} />
         <p className="small soft">
           On the map: arrow keys move from cell to cell (with Shift by ten), Enter chooses the neuron, + and −
           zoom.

@@ -7,9 +7,10 @@ import { makeExpected } from '../model/permalink/expected.ts';
 import type { Expected, Experiment, Steering, Turn } from '../model/permalink/experiment.ts';
 import { probeHash } from '../model/permalink/probeHash.ts';
 import type { ExplorerState } from './explorer.ts';
+import { namesOf } from './forks.ts';
+import { scopeOf } from './interventions.ts';
 import { setOf } from './probeSet.ts';
 import type { ArmRun, Run } from './run.ts';
-import { namesOf } from './savedTurns.ts';
 import { type TurnTarget, targetOf } from './targets.ts';
 
 type Context = Pick<ExplorerState, 'probe' | 'shape'>;
@@ -42,7 +43,7 @@ function backendOf({ run, trace, opened }: ExplorerState): Experiment['backend']
 
 /** What the sliders say. */
 export function steeringNow(state: ExplorerState): Steering {
-  const { groupSize, group, layer, groupAlpha, ownAlphas, bypassed, spanScope, scope, shape } = state;
+  const { groupSize, group, layer, groupAlpha, ownAlphas, bypassed, shape } = state;
   // Before the probes are known there may be one: what was chosen is meant.
   const target = state.areProbesKnown ? targetOf(state) : state.target;
   const groups: Readonly<Record<TurnTarget, () => Steering['group']>> = {
@@ -55,10 +56,7 @@ export function steeringNow(state: ExplorerState): Steering {
     group: groups[target](),
     alpha: hundredths(groupAlpha),
     own: [...ownAlphas].sort(([a], [b]) => a - b),
-    scope:
-      scope !== 'ranges'
-        ? { kind: scope }
-        : scopeData(spanScope && { kind: 'ranges', ranges: [spanScope.range] }),
+    scope: scopeData(scopeOf(state)),
     bypassed,
   };
 }
@@ -138,8 +136,7 @@ function groupOf(
   return { kind: 'neurons', neurons: ascending(neurons) };
 }
 
-function scopeData(scope: Scope | null): Steering['scope'] {
-  if (scope === null) return { kind: 'all' };
+function scopeData(scope: Scope): Steering['scope'] {
   if (scope.kind !== 'ranges') return scope;
   return { kind: 'ranges', ranges: scope.ranges.map(([start, end]) => [start, end]) };
 }

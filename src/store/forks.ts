@@ -7,7 +7,7 @@ import type { ArmId, ArmMove } from '../model/generation/types.ts';
 import type { Intervention } from '../model/intervention.ts';
 import type { AskedArm } from '../workers/protocol.ts';
 import { messagesOf } from './conversation.ts';
-import { type ArmRun, newArm, type Run } from './run.ts';
+import { type ArmRun, armOf, newArm, type Run } from './run.ts';
 
 /**
  * @param token index of the first token drawn anew, 0 to the number of the parent's tokens
@@ -19,7 +19,7 @@ export function forkOf(
   token: number,
   { id, scales }: { readonly id: ArmId; readonly scales: Intervention },
 ): ArmRun {
-  const count = run.arms.filter(({ from }) => from !== null).length + 1;
+  const count = forksOf(run).length + 1;
   const kept = Math.min(Math.max(0, token), parent.tokens.length);
   return newArm({
     id,
@@ -51,4 +51,19 @@ export function forkRequest(run: Run, fork: ArmRun, later: readonly ArmMove[] = 
     messages: messagesOf(run, fork),
     kept: fork.tokens.map((token) => token.id),
   };
+}
+
+/** What files and links call the forks: numbered by when they were made; their names here are no one else's. */
+export function namesOf(run: Run): ReadonlyMap<ArmId, string> {
+  return new Map(forksOf(run).map(({ id }, i) => [id, `fork-${i + 1}`]));
+}
+
+/** The way back: the arm that files and links call so. */
+export function armCalled(run: Run, name: string): ArmRun | null {
+  const [, number] = /^fork-(\d+)$/.exec(name) ?? [];
+  return number === undefined ? armOf(run, name) : (forksOf(run)[Number(number) - 1] ?? null);
+}
+
+function forksOf({ arms }: Run): ArmRun[] {
+  return arms.filter(({ from }) => from !== null);
 }

@@ -61,6 +61,18 @@ async function runOf(fragment: string) {
   return decodeExperiment(fragment.slice('#run='.length));
 }
 
+/** A second question, answered, and the page at rest after it. */
+async function askAgain(
+  { store, answers, settle }: Awaited<ReturnType<typeof answeredExplorer>>,
+  page: ReturnType<typeof browser>,
+): Promise<void> {
+  store.getState().setQuestion('And now?');
+  void store.getState().ask();
+  answers[1]?.resolve(SUMMARY);
+  await settle();
+  await page.rest();
+}
+
 describe('the address bar', () => {
   test('follows a slider without a step in the history, once the page rests', async () => {
     const { store } = await answeredExplorer();
@@ -76,21 +88,18 @@ describe('the address bar', () => {
   });
 
   test('has a step for each question, and back shows the answers before without asking again', async () => {
-    const { store, answers, settle } = await answeredExplorer();
+    const scripted = await answeredExplorer();
+    const { store } = scripted;
     const page = browser();
     syncFragment(store, page.deps);
     const first = store.getState().run;
     store.getState().setGroupAlpha(2);
     await page.rest();
-    store.getState().setQuestion('And now?');
-    void store.getState().ask();
-    answers[1]?.resolve(SUMMARY);
-    await settle();
-    await page.rest();
+    await askAgain(scripted, page);
     expect(page.entries.length).toBe(2);
     await page.go(-1);
     expect(store.getState().run?.id).toBe(first?.id);
-    expect(answers.length).toBe(2);
+    expect(scripted.answers.length).toBe(2);
     await page.go(1);
     expect(store.getState().run?.question).toBe('And now?');
   });
@@ -132,7 +141,8 @@ describe('the address bar', () => {
   );
 
   test('has a step for a new chat, so that back finds the answers before it', async () => {
-    const { store, answers, settle } = await answeredExplorer();
+    const scripted = await answeredExplorer();
+    const { store } = scripted;
     const page = browser();
     syncFragment(store, page.deps);
     const first = store.getState().run;
@@ -140,26 +150,19 @@ describe('the address bar', () => {
     await page.rest();
     store.getState().newChat();
     await page.rest();
-    store.getState().setQuestion('And now?');
-    void store.getState().ask();
-    answers[1]?.resolve(SUMMARY);
-    await settle();
-    await page.rest();
+    await askAgain(scripted, page);
     await page.go(-1);
     expect(store.getState().run?.id).toBe(first?.id);
   });
 
   test('does not bring back answers of a model that has gone', async () => {
-    const { store, answers, settle } = await answeredExplorer();
+    const scripted = await answeredExplorer();
+    const { store } = scripted;
     const page = browser();
     syncFragment(store, page.deps);
     store.getState().setGroupAlpha(2);
     await page.rest();
-    store.getState().setQuestion('And now?');
-    void store.getState().ask();
-    answers[1]?.resolve(SUMMARY);
-    await settle();
-    await page.rest();
+    await askAgain(scripted, page);
     store.getState().showModel('b'.repeat(64), { layers: 2, neurons: 3 });
     await page.go(-1);
     expect(store.getState().run).toBeNull();

@@ -29,7 +29,7 @@ export function toIntervention(choices: Choices): Intervention {
 }
 
 /** The span of a run before, once it is chosen; everywhere until then. */
-function scopeOf({ scope, spanScope }: Pick<Choices, 'scope' | 'spanScope'>): Scope {
+export function scopeOf({ scope, spanScope }: Pick<Choices, 'scope' | 'spanScope'>): Scope {
   if (scope !== 'ranges') return { kind: scope };
   return spanScope ? { kind: 'ranges', ranges: [spanScope.range] } : { kind: 'all' };
 }

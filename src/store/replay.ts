@@ -4,11 +4,12 @@
 import type { ArmMove } from '../model/generation/types.ts';
 import type { Experiment, Turn } from '../model/permalink/experiment.ts';
 import type { ExplorerState } from './explorer.ts';
+import { armCalled } from './forks.ts';
 import { type Asked, endRun, type Run } from './run.ts';
 import type { MovesByArm } from './runSlice.ts';
 import { askedAs } from './spanScope.ts';
 import { interventionOf, slidersOf } from './steering.ts';
-import { type ArmComparison, armNamed, compareTurn } from './transcripts.ts';
+import { type ArmComparison, compareTurn } from './transcripts.ts';
 
 type Set = (change: Partial<ExplorerState>) => void;
 type Get = () => ExplorerState;
@@ -41,7 +42,7 @@ export async function replay(
   const { run } = get();
   set(slidersOf(settings.steering, get(), run ? askedAs(run) : ''));
   set({ ...controlOf(settings.control), promptNeedsRerun: false });
-  const arm = run && armNamed(run, view.arm);
+  const arm = run && armCalled(run, view.arm);
   if (arm) set({ arm: arm.id, cursor: view.cursor ?? 'newest', region: view.region });
   return true;
 }
@@ -64,7 +65,7 @@ async function askTurn(
   if (!(await writing)) return false;
   for (const [i, fork] of turn.forks.entries()) {
     const { run } = get();
-    const parent = run && armNamed(run, fork.from);
+    const parent = run && armCalled(run, fork.from);
     if (!parent) return false;
     set(slidersOf(fork.steering, get(), askedAs(asked)));
     const own = movesOf(turn, get()).get(`fork-${i + 1}`);

@@ -8,10 +8,11 @@ import type { TraceArm, TraceHeader } from '../model/trace/header.ts';
 import { columnsOf, createTraceRecorder } from '../model/trace/recorder.ts';
 import type { Trace } from '../model/trace/trace.ts';
 import type { ExplorerState } from './explorer.ts';
+import { namesOf } from './forks.ts';
 import type { Readings } from './readings.ts';
 import { firstHeld, keptOf, type SavedActivations } from './savedSize.ts';
 import { spansOf } from './savedSpans.ts';
-import { controlOf, namesOf, saidBy, turnOf } from './savedTurns.ts';
+import { controlOf, saidBy, turnOf } from './savedTurns.ts';
 import { tallyOf } from './tallySlice.ts';
 
 type Saved = Pick<ExplorerState, 'run' | 'trace' | 'opened' | 'probe' | 'spans' | 'tallies'>;

@@ -8,16 +8,11 @@ import {
   type TraceTurn,
   toHeaderIntervention,
 } from '../model/trace/header.ts';
+import { namesOf } from './forks.ts';
 import type { ArmRun, Run } from './run.ts';
 
 /** Kept of the next token. */
 const CANDIDATES = 5;
-
-/** Forks are numbered anew in every file: what they are called while the page is open is no one else's. */
-export function namesOf(run: Run): ReadonlyMap<ArmId, string> {
-  const forks = run.arms.filter(({ from }) => from !== null);
-  return new Map(forks.map(({ id }, i) => [id, `fork-${i + 1}`]));
-}
 
 export function saidBy(
   run: Run,

@@ -1,21 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type BlindColumn, orderOf } from '../model/talk/blind.ts';
-import type { Scene, Talk } from '../model/talk/talk.ts';
+import type { Scene } from '../model/talk/talk.ts';
 import { decodeTrace } from '../model/trace/codec.ts';
 import { isOfScene, recordingOf, roundOf, sceneOnShow, textsOf } from './talkSliceOnShow.ts';
-import { answeredExplorer, scriptedExplorer } from './testing.ts';
-
-function scene(id: string, change: Partial<Scene> = {}): Scene {
-  return { id, title: id, notes: '', show: { kind: 'words', text: ['Words.'] }, ...change };
-}
-
-const RUN = { kind: 'trace', id: 'first-visit', alpha: 3, figure: 'answers' } as const;
-const TALK: Talk = {
-  format: 1,
-  title: 'T',
-  scenes: [scene('a'), scene('b', { show: RUN, round: 'blind' }), scene('c', { show: RUN, round: 'blind' })],
-};
+import { answeredExplorer, RECORDED, scriptedExplorer, TALK, talkScene } from './testing.ts';
 
 const trace = await decodeTrace(
   new Uint8Array(readFileSync('public/traces/first-visit.trace')).buffer,
@@ -74,7 +63,7 @@ describe('a talk', () => {
     expect(store.getState()).toMatchObject({ scene: 2, isOwnTalk: true });
     store.getState().deleteScene('a');
     expect(sceneOnShow(store.getState())?.id).toBe('b');
-    store.getState().addScene({ title: 'New', notes: '', show: RUN });
+    store.getState().addScene({ title: 'New', notes: '', show: RECORDED });
     expect(store.getState().talk?.scenes.map(({ id }) => id)).toEqual(['c', 'b', 'new']);
     store.getState().deleteScene('b');
     expect(sceneOnShow(store.getState())?.id).toBe('new');
@@ -130,7 +119,7 @@ describe('a blind round', () => {
   test('of an experiment is the scene’s own once that was carried out, and not before', async () => {
     const { store } = await answeredExplorer();
     const live = { kind: 'experiment', experiment: {}, fallback: null } as unknown as Scene['show'];
-    const own = scene('live', { show: live });
+    const own = talkScene('live', { show: live });
     const { run } = store.getState();
     const link = {
       experiment: live.kind === 'experiment' && live.experiment,
@@ -142,9 +131,9 @@ describe('a blind round', () => {
     expect(isOfScene(store.getState(), own)).toBe(false);
     store.setState({ link: link as never });
     expect(isOfScene(store.getState(), own)).toBe(true);
-    expect(isOfScene(store.getState(), scene('other', { show: { ...live, experiment: {} } as never }))).toBe(
-      false,
-    );
+    expect(
+      isOfScene(store.getState(), talkScene('other', { show: { ...live, experiment: {} } as never })),
+    ).toBe(false);
   });
 
   test('has an order that depends on when the talk was begun and on its scene, and none without a scene', () => {
@@ -190,9 +179,9 @@ describe('the recording of a scene', () => {
 
   test('is shown of a trace always, of an experiment where no model is there or the speaker wants it', async () => {
     const { store } = scriptedExplorer();
-    const live = scene('live', { show: experiment });
-    expect(recordingOf(store.getState(), scene('words'))).toBeNull();
-    expect(recordingOf(store.getState(), scene('run', { show: RUN }))).toBe(RUN);
+    const live = talkScene('live', { show: experiment });
+    expect(recordingOf(store.getState(), talkScene('words'))).toBeNull();
+    expect(recordingOf(store.getState(), talkScene('run', { show: RECORDED }))).toBe(RECORDED);
     expect(recordingOf(store.getState(), live)).toEqual({ id: 'knows', alpha: 0 });
     const { store: ready } = await answeredExplorer();
     expect(recordingOf(ready.getState(), live)).toBeNull();

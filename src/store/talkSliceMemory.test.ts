@@ -1,21 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Scene, Talk } from '../model/talk/talk.ts';
 import { decodeTrace } from '../model/trace/codec.ts';
 import { recallTalk, rememberTalk } from './talkSliceMemory.ts';
 import { roundOf } from './talkSliceOnShow.ts';
-import { scriptedExplorer } from './testing.ts';
-
-function scene(id: string, change: Partial<Scene> = {}): Scene {
-  return { id, title: id, notes: '', show: { kind: 'words', text: ['Words.'] }, ...change };
-}
-
-const RUN = { kind: 'trace', id: 'first-visit', alpha: 3, figure: 'answers' } as const;
-const TALK: Talk = {
-  format: 1,
-  title: 'T',
-  scenes: [scene('a'), scene('b', { show: RUN, round: 'blind' }), scene('c', { show: RUN, round: 'blind' })],
-};
+import { scriptedExplorer, TALK } from './testing.ts';
 
 const trace = await decodeTrace(
   new Uint8Array(readFileSync('public/traces/first-visit.trace')).buffer,

@@ -3,6 +3,7 @@
 
 import { type BlindArm, type BlindRound, newRound, roundSeed } from '../model/talk/blind.ts';
 import type { Scene } from '../model/talk/talk.ts';
+import { answerText } from './conversation.ts';
 import type { ExplorerState } from './explorer.ts';
 import { isLinkOnShow } from './linkSlice.ts';
 import { hasChoice, showingAt } from './recordedRun.ts';
@@ -62,10 +63,5 @@ export function textsOf(run: Run | null): Readonly<Record<BlindArm, string>> | n
 
 function textOf(run: Run | null, id: BlindArm): string | null {
   const arm = armOf(run, id);
-  return arm && !arm.isOpen
-    ? arm.tokens
-        .map(({ text }) => text)
-        .join('')
-        .trim()
-    : null;
+  return arm && !arm.isOpen ? answerText(arm).trim() : null;
 }

@@ -3,6 +3,7 @@
 
 import type { Pass } from '../model/generation/types.ts';
 import type { SpanReading } from '../model/probe/readSpan.ts';
+import type { Scene, Talk } from '../model/talk/talk.ts';
 import { anyProbe } from '../model/testing/anyProbe.ts';
 import type { EngineStatus } from '../workers/client/engineClient.ts';
 import type {
@@ -227,3 +228,20 @@ export async function answeringExplorer() {
   await settle();
   return { ...scripted, answer };
 }
+
+/** Of words, unless it is told otherwise. */
+export function talkScene(id: string, change: Partial<Scene> = {}): Scene {
+  return { id, title: id, notes: '', show: { kind: 'words', text: ['Words.'] }, ...change };
+}
+
+export const RECORDED = { kind: 'trace', id: 'first-visit', alpha: 3, figure: 'answers' } as const;
+/** A scene of words and two blind rounds on one recorded run. */
+export const TALK: Talk = {
+  format: 1,
+  title: 'T',
+  scenes: [
+    talkScene('a'),
+    talkScene('b', { show: RECORDED, round: 'blind' }),
+    talkScene('c', { show: RECORDED, round: 'blind' }),
+  ],
+};

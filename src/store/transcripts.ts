@@ -2,7 +2,9 @@
 
 import { compareTranscript } from '../model/permalink/expected.ts';
 import type { Experiment, Turn } from '../model/permalink/experiment.ts';
+import { answerText } from './conversation.ts';
 import type { ExplorerState } from './explorer.ts';
+import { armCalled } from './forks.ts';
 import type { ArmRun, Run, TokenCandidate } from './run.ts';
 
 /** Where an answer leaves the expected one. */
@@ -31,7 +33,7 @@ export interface ArmComparison {
 /** One for each answer that the turn expects and the run has. */
 export function compareTurn(turn: Turn, run: Run, index: number): ArmComparison[] {
   return turn.expected.flatMap((expected) => {
-    const arm = armNamed(run, expected.arm);
+    const arm = armCalled(run, expected.arm);
     if (!arm) return [];
     const result = compareTranscript(
       expected,
@@ -43,17 +45,9 @@ export function compareTurn(turn: Turn, run: Run, index: number): ArmComparison[
       label: arm.label,
       difference: result === 'same' ? null : { ...result, rivals: rivalsAt(arm, result) },
       expected: expected.start,
-      found: arm.tokens.map(({ text }) => text).join(''),
+      found: answerText(arm),
     };
   });
-}
-
-/** 'fork-2' is the second fork, whatever it is called here. */
-export function armNamed(run: Run, name: string): ArmRun | null {
-  const forks = run.arms.filter(({ from }) => from !== null);
-  const [, number] = /^fork-(\d+)$/.exec(name) ?? [];
-  const found = number === undefined ? run.arms.find(({ id }) => id === name) : forks[Number(number) - 1];
-  return found ?? null;
 }
 
 function rivalsAt(

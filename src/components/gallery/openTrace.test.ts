@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { slowFiles } from '../../model/testing/slowFiles.ts';
 import type { ExplorerState } from '../../store/explorer.ts';
 import { openTrace } from './openTrace.ts';
 
@@ -9,15 +9,8 @@ const BASE = 'https://example.org/';
 
 /** The published files, the trace itself only when the test lets it through. */
 function slowNetwork() {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  vi.stubGlobal('fetch', async (url: URL) => {
-    const path = `public/${url.href.slice(BASE.length)}`;
-    if (path.endsWith('.trace')) await held;
-    return new Response(readFileSync(path));
-  });
+  const { get, release } = slowFiles(BASE);
+  vi.stubGlobal('fetch', get);
   return release;
 }
 

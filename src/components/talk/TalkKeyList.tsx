@@ -1,6 +1,7 @@
 // The keys of a talk, on request.
 
 import { isPublicAddress } from '../../model/methods/publicAddress.ts';
+import { KeyList } from '../controls/KeyList.tsx';
 import { PopUp } from '../controls/PopUp.tsx';
 import { useServices } from '../explorerContext.tsx';
 import { NO_CODE } from './sceneAddress.ts';
@@ -14,18 +15,7 @@ interface Props {
 export function TalkKeyList({ isOpen, onOpenChange }: Props) {
   return (
     <PopUp title="Keys of the talk" isOpen={isOpen} onOpenChange={onOpenChange}>
-      <dl className="keys">
-        {TALK_KEYS.map(([keys, does]) => (
-          <div key={does} style={{ display: 'contents' }}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList entries={TALK_KEYS} />
       {!isPublicAddress(useServices().base) && <p className="soft small">{NO_CODE}</p>}
     </PopUp>
   );

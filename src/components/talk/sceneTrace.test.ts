@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { slowFiles } from '../../model/testing/slowFiles.ts';
 import { scriptedExplorer } from '../../store/testing.ts';
 import { openTrace } from '../gallery/openTrace.ts';
 import { openSceneTrace } from './sceneTrace.ts';
@@ -9,15 +9,8 @@ const BASE = 'https://example.org/';
 
 /** The published files; traces only when the test lets them through. */
 function slowPage() {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  vi.stubGlobal('fetch', async (url: URL) => {
-    const path = `public/${url.href.slice(BASE.length)}`;
-    if (path.endsWith('.trace')) await held;
-    return new Response(readFileSync(path));
-  });
+  const { get, release } = slowFiles(BASE);
+  vi.stubGlobal('fetch', get);
   const { store } = scriptedExplorer();
   const opener = { client: new QueryClient(), base: BASE, store };
   return { release, store, opener };
